@@ -1,0 +1,142 @@
+"""Plain data → a model, with every fault located. What is sound is kept: one bad entry does not hide the others."""
+
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from giaouoc.records.codes import Code
+from giaouoc.records.places import Path
+from giaouoc.records.problems import Problem
+from giaouoc.records.suggest import did_you_mean, listed
+from giaouoc.records.tree import Document
+
+M = TypeVar("M", bound=BaseModel)
+
+# Mappings whose elements are bound one by one: the rest stands when one of them is at fault.
+_ELEMENTWISE = ("scores",)
+
+
+@dataclass(frozen=True)
+class Record(Generic[M]):
+    """One file as a model. `faulty`: ways to the parts left out because they hold an error."""
+
+    document: Document
+    model: M
+    faulty: frozenset[Path] = field(default_factory=frozenset)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing had to be left out."""
+        return not self.faulty and self.document.sound
+
+
+def bind(model: type[M], document: Document) -> tuple[Record[M] | None, list[Problem]]:
+    """`document` as a `model`; None when not even a part of it can stand."""
+    try:
+        return Record(document, model.model_validate(document.data)), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    problems = [_problem(document, model, detail) for detail in details]
+    faulty = frozenset(_part(_path(document.data, detail["loc"])) for detail in details)
+    try:
+        return Record(document, model.model_validate(_without(document.data, faulty)), faulty), problems
+    except ValidationError:
+        return None, problems
+
+
+def _part(path: Path) -> Path:
+    return path[:2] if path[:1] and path[0] in _ELEMENTWISE else path[:1]
+
+
+def _without(data: dict[str, Any], parts: frozenset[Path]) -> dict[str, Any]:
+    kept = {key: value for key, value in data.items() if (key,) not in parts}
+    for key in _ELEMENTWISE:
+        if isinstance(kept.get(key), dict):
+            kept[key] = {name: value for name, value in kept[key].items() if (key, name) not in parts}
+    return kept
+
+
+def _path(data: Any, loc: tuple[int | str, ...]) -> Path:
+    """pydantic's location without what is not in the file: tags of unions, marks of dictionary keys."""
+    path: list[int | str] = []
+    for place, step in enumerate(loc):
+        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if in_list or (isinstance(data, dict) and step in data):
+            data = data[step]
+        elif place < len(loc) - 1 or step == "[key]" or not isinstance(data, dict):
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Problem:
+    path, kind, value = _path(document.data, detail["loc"]), detail["type"], detail["input"]
+    context: dict[str, Any] = detail.get("ctx", {})
+    name = str(path[-1]) if path else document.name
+    match kind:
+        case "giaouoc":
+            at_key = detail["loc"][-1:] == ("[key]",)
+            return document.problem(context["code"], context["message"], path, context["hint"], key=at_key)
+        case "extra_forbidden":
+            known = _known_keys(model, detail["loc"])
+            hint = did_you_mean(name, known) or f"các khóa dùng được ở đây: {listed(known)}"
+            return document.problem(Code.UNKNOWN_KEY, f'không có khóa "{name}"', path, hint, key=True)
+        case "missing" | "union_tag_not_found":
+            missing = name if kind == "missing" else context["discriminator"].strip("'")
+            parent = path[:-1] if kind == "missing" else path
+            message, hint = f'thiếu khóa "{missing}"', f'thêm dòng "{missing}: …"'
+            return document.problem(Code.MISSING_KEY, message, parent, hint, key=True)
+        case "literal_error" | "union_tag_invalid":
+            return _unknown_value(document, path, kind, context, value)
+    if value is None:
+        message, hint = f'khóa "{name}" chưa có giá trị', "điền giá trị, hoặc xóa dòng này nếu không dùng"
+        return document.problem(Code.MISSING_KEY, message, path, hint, key=True)
+    return _wrong_shape(document, path, kind, value)
+
+
+def _unknown_value(document: Document, path: Path, kind: str, context: dict[str, Any], value: Any) -> Problem:
+    if kind == "literal_error":
+        choices, word = context["expected"], value
+    else:
+        choices, word, path = context["expected_tags"], context["tag"], (*path, context["discriminator"].strip("'"))
+    words = [part.strip(" '") for part in choices.replace("' or '", "', '").split(",")]
+    if not isinstance(word, str):
+        return _wrong_shape(document, path, "string_type", word)
+    hint = did_you_mean(word, words)
+    known = f"viết một trong: {listed(words)}"
+    return document.problem(
+        Code.UNKNOWN_VALUE, f'không có giá trị "{word}"', path, f"{hint} ({known})" if hint else known
+    )
+
+
+_WANTED = {
+    "string_type": "một giá trị viết trên một dòng",
+    "tuple_type": "một danh sách",
+    "list_type": "một danh sách",
+    "dict_type": 'một nhóm các dòng "khóa: giá trị"',
+    "mapping_type": 'một nhóm các dòng "khóa: giá trị"',
+    "model_type": 'một nhóm các dòng "khóa: giá trị"',
+    "model_attributes_type": 'một nhóm các dòng "khóa: giá trị"',
+    "too_short": "một danh sách có ít nhất một mục",
+}
+_FOUND = {"str": "một dòng văn bản", "list": "một danh sách", "dict": "một nhóm khóa", "tuple": "một danh sách trống"}
+_REMEDY = {
+    "một danh sách": 'viết mỗi mục một dòng, bắt đầu bằng "- "',
+    "một giá trị viết trên một dòng": "viết giá trị ngay sau dấu hai chấm",
+}
+
+
+def _wrong_shape(document: Document, path: Path, kind: str, value: Any) -> Problem:
+    wanted = _WANTED.get(kind, "một giá trị khác dạng")
+    found = _FOUND.get(type(value).__name__, "một giá trị khác")
+    hint = _REMEDY.get(wanted, "xem ví dụ của khóa này trong docs/huong-dan.md")
+    return document.problem(Code.WRONG_SHAPE, f"ở đây cần {wanted}, không phải {found}", path, hint)
+
+
+def _known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """Keys the format has where `loc` met one it does not have."""
+    from giaouoc.records.schema import keys_at  # builds a JSON Schema: only when a key is unknown
+
+    return keys_at(model, loc[:-1])

@@ -1,0 +1,138 @@
+"""Folder → `Book`: every file read, bound and checked, with all problems of all files."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from giaouoc.records.binding import Record, bind
+from giaouoc.records.bloc import Bloc, Member
+from giaouoc.records.checks import check_bloc, check_table, check_year
+from giaouoc.records.codes import Code
+from giaouoc.records.criteria import Criteria
+from giaouoc.records.folder import exists, strange_entries, unit_files, year_folders
+from giaouoc.records.history import History
+from giaouoc.records.places import Place
+from giaouoc.records.problems import Problem, Severity, in_order
+from giaouoc.records.review import Review
+from giaouoc.records.rules import Rules
+from giaouoc.records.source import read_source
+from giaouoc.records.table import Table, lay_flat
+from giaouoc.records.tree import read_document
+from giaouoc.records.unit import UnitYear
+from giaouoc.records.year import BlocYear
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class YearBook:
+    """One year's files. A file that is absent or cannot be used is None; `files` says which are there."""
+
+    number: int
+    files: frozenset[str]
+    year: Record[BlocYear] | None
+    criteria: Record[Criteria] | None
+    table: Table | None
+    units: dict[str, Record[UnitYear]]
+    rules: Record[Rules] | None
+    review: Record[Review] | None
+    table_in_error: bool
+
+    @property
+    def first_day(self) -> date:
+        return self.year.model.first_day if self.year else date(self.number, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        return self.year.model.last_day if self.year else date(self.number, 12, 31)
+
+    def members(self, bloc: Bloc) -> list[Member]:
+        """Those who belonged to the bloc at any time of this year."""
+        return [member for member in bloc.members if member.was_member(self.first_day, self.last_day)]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One bloc's folder, read. `all_years`: the years on disk, of which `years` were read."""
+
+    root: Path
+    bloc: Record[Bloc] | None
+    history: Record[History] | None
+    years: dict[int, YearBook]
+    all_years: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_book(root: Path, years: Iterable[int] | None = None) -> Book:
+    """The book of the bloc in `root`; of all its years, or of those named in `years` that exist."""
+    on_disk = year_folders(root)
+    wanted = on_disk if years is None else [year for year in on_disk if year in set(years)]
+    problems: list[Problem] = strange_entries(root, wanted)
+    bloc = _read(root, "bloc.yaml", Bloc, problems)
+    history = _read(root, "history.yaml", History, problems) if exists(root / "history.yaml") else None
+    if not on_disk:
+        problems.append(_no_year())
+    problems += check_bloc(bloc, history)
+    books = {}
+    for year in wanted:
+        books[year] = _read_year(root, year, problems)
+        problems += check_year(bloc, books[year])
+    return Book(root, bloc, history, books, tuple(on_disk), in_order(problems))
+
+
+def _read_year(root: Path, number: int, problems: list[Problem]) -> YearBook:
+    folder, prefix = root / str(number), f"{number}/"
+    files = frozenset(
+        name for name in ("year.yaml", "criteria.yaml", "rules.yaml", "review.yaml") if exists(folder / name)
+    )
+    before = len(problems)
+    criteria = _read(root, prefix + "criteria.yaml", Criteria, problems) if "criteria.yaml" in files else None
+    if criteria is not None:
+        problems += check_table(criteria)
+    table_in_error = any(problem.is_error for problem in problems[before:])
+    units: dict[str, Record[UnitYear]] = {}
+    names = unit_files(folder)
+    for name in names:
+        if (unit := _read(root, f"{prefix}units/{name}", UnitYear, problems)) is not None:
+            units[name.removesuffix(".yaml")] = unit
+    return YearBook(
+        number,
+        files | {f"units/{name}" for name in names},
+        _read(root, prefix + "year.yaml", BlocYear, problems),
+        criteria,
+        lay_flat(criteria.model) if criteria is not None else None,
+        units,
+        _read(root, prefix + "rules.yaml", Rules, problems) if "rules.yaml" in files else None,
+        _read(root, prefix + "review.yaml", Review, problems) if "review.yaml" in files else None,
+        table_in_error,
+    )
+
+
+def _read(root: Path, name: str, model: type[M], problems: list[Problem]) -> Record[M] | None:
+    path = root / name
+    if not exists(path):
+        message = "thiếu tệp bắt buộc này"
+        hint = "tạo tệp theo mẫu trong docs/huong-dan.md"
+        problems.append(Problem(Code.MISSING_FILE, Severity.ERROR, message, Place(name), hint))
+        return None
+    source, found = read_source(path, name)
+    problems += found
+    if source is None:
+        return None
+    document, found = read_document(source)
+    problems += found
+    if document is None:
+        return None
+    record, found = bind(model, document)
+    problems += found
+    return record
+
+
+def _no_year() -> Problem:
+    message = "khối chưa có thư mục năm nào"
+    hint = "tạo thư mục mang tên năm (ví dụ 2024) với year.yaml, criteria.yaml và units/"
+    return Problem(Code.NO_YEAR, Severity.ERROR, message, Place("bloc.yaml"), hint)

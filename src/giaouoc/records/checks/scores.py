@@ -1,0 +1,36 @@
+"""Codes in a unit's file are codes of the table."""
+
+from collections.abc import Iterator
+
+from giaouoc.records.binding import Record
+from giaouoc.records.codes import Code
+from giaouoc.records.criteria import Criteria
+from giaouoc.records.problems import Problem, Related
+from giaouoc.records.suggest import did_you_mean
+from giaouoc.records.table import Table
+from giaouoc.records.unit import LAYERS, UnitYear
+
+_ON_A_SECTION = {"assigned", "printed"}
+
+
+def codes_exist(criteria: Record[Criteria], table: Table, unit: Record[UnitYear]) -> Iterator[Problem]:
+    """An unknown code is told with the nearest known one; a section takes no points of its own."""
+    for code, entry in unit.model.scores.items():
+        row = table.rows.get(code)
+        if row is None:
+            yield unit.document.problem(
+                Code.UNKNOWN_CODE,
+                f'bảng điểm không có mã "{code}"',
+                ("scores", code),
+                did_you_mean(code, table.rows) or f"xem các mã trong {criteria.document.name}",
+                key=True,
+            )
+        elif row.role == "section" and (given := entry.model_fields_set - _ON_A_SECTION):
+            key = next((layer for layer in (*LAYERS, "target") if layer in given), min(given))
+            yield unit.document.problem(
+                Code.SCORE_ON_SECTION,
+                f'"{code}" là mục gồm nhiều tiêu chí, không chấm điểm thẳng cho mục',
+                ("scores", code, key),
+                "chấm điểm cho từng tiêu chí bên trong; tổng in trên giấy thì ghi ở printed",
+                related=(Related("mục khai ở", criteria.document.place((*row.path, "code"))),),
+            )

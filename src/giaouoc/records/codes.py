@@ -1,0 +1,105 @@
+"""The closed list of problems: a slug each, and in one line what it means. `docs/loi.md` is generated from it."""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Name of a problem. `meaning` is the line that explains it in `docs/loi.md`."""
+
+    meaning: str
+
+    def __new__(cls, slug: str, meaning: str) -> "Code":
+        code = str.__new__(cls, slug)
+        code._value_ = slug
+        code.meaning = meaning
+        return code
+
+    # Folders and files
+    NO_BLOC = "khong-thay-khoi", "Không có tệp bloc.yaml ở thư mục này và các thư mục bên trên."
+    NO_YEAR = "chua-co-nam", "Thư mục của khối chưa có thư mục năm nào."
+    MISSING_FILE = "thieu-tep", "Thiếu một tệp bắt buộc."
+    STRANGE_FILE = "tep-la", "Trong thư mục có tệp mà giaouoc không đọc, thường vì sai tên."
+    NOT_A_FILE = "khong-phai-tep", "Ở chỗ của một tệp lại là một thư mục."
+    UNREADABLE = "khong-doc-duoc", "Hệ điều hành không cho đọc tệp (không có quyền, liên kết vòng, lỗi đĩa)."
+    TOO_LARGE = "tep-qua-lon", "Tệp lớn hơn mức một tệp ghi chép có thể có."
+    EMPTY_FILE = "tep-rong", "Tệp không có nội dung."
+
+    # Raw text
+    NOT_UTF8 = "khong-phai-utf8", "Tệp không lưu theo bảng mã UTF-8."
+    UTF16 = "utf-16", "Tệp lưu theo bảng mã UTF-16 (Notepad gọi là Unicode)."
+    BOM = "dau-bom", "Đầu tệp có dấu BOM."
+    HIDDEN_CHARACTER = "ky-tu-an", "Có ký tự không nhìn thấy, thường do dán từ trang web hoặc ứng dụng nhắn tin."
+    STRANGE_LINE_BREAK = "ngat-dong-la", "Có ký tự ngắt dòng lạ, làm lệch số dòng."
+    STRANGE_SPACE = "dau-cach-la", "Có dấu cách đặc biệt ở chỗ làm sai cấu trúc tệp."
+    TAB = "dau-tab", "Dòng thụt đầu bằng phím Tab."
+    CONTROL_CHARACTER = "ky-tu-dieu-khien", "Có ký tự điều khiển trong tệp."
+
+    # YAML
+    SECOND_COLON = "hai-cham-thu-hai", "Trong giá trị có dấu hai chấm thứ hai mà không đặt trong ngoặc kép."
+    COMMA_IN_BRACES = "phay-trong-ngoac", "Số thập phân viết bằng dấu phẩy bên trong { } hoặc [ ]."
+    SENTENCE_IN_BRACKETS = "cau-trong-ngoac-vuong", "Câu văn viết trong [ ]: dấu phẩy trong câu sẽ cắt câu làm đôi."
+    YAML_SYNTAX = "sai-cu-phap", "Tệp viết sai cấu trúc YAML."
+    DUPLICATE_KEY = "khoa-trung", "Một khóa được viết hai lần ở cùng một chỗ."
+    ANCHOR = "khong-dung-neo", "Có neo (&) hoặc tham chiếu (*) của YAML."
+    TAG = "khong-dung-the", "Có thẻ kiểu (!) của YAML."
+    TOO_DEEP = "long-qua-sau", "Nội dung lồng nhau quá nhiều tầng."
+
+    # Shape of the records
+    WRONG_SHAPE = "sai-dang", "Giá trị không đúng dạng: cần văn bản, danh sách hoặc nhóm khóa."
+    UNKNOWN_KEY = "khoa-la", "Khóa không có trong định dạng."
+    MISSING_KEY = "thieu-khoa", "Thiếu một khóa bắt buộc."
+    UNKNOWN_VALUE = "gia-tri-la", "Giá trị không nằm trong các từ được dùng."
+    NOT_A_NUMBER = "khong-phai-so", "Cần một số."
+    AMBIGUOUS_NUMBER = "so-mo-ho", "Số có thể hiểu là hàng nghìn."
+    LONG_NUMBER = "so-qua-dai", "Số có quá nhiều chữ số."
+    NUMBER_OUT_OF_RANGE = "so-ngoai-khoang", "Số nằm ngoài khoảng được phép."
+    NOT_A_DATE = "khong-phai-ngay", "Cần một ngày có thật."
+    NOT_YES_NO = "khong-phai-co-khong", "Cần có hoặc không."
+    BAD_ID = "ma-khong-hop-le", "Mã không đúng dạng."
+    INCOMPLETE = "thieu-hoac-thua", "Nhóm khóa thiếu hoặc thừa so với cách dùng."
+
+    # The bloc and its members
+    DUPLICATE_ID = "ma-don-vi-trung", "Hai đơn vị cùng một mã."
+    SAME_NAME = "ten-trung", "Hai đơn vị cùng tên, chỉ khác cách viết."
+    NOT_A_MEMBER = "khong-phai-thanh-vien", "Nêu một đơn vị không phải thành viên của khối trong năm."
+    WRONG_UNIT_FILE = "tep-don-vi-sai-ten", "Tên tệp của đơn vị và mã đơn vị ghi trong tệp khác nhau."
+    WRONG_YEAR = "nam-khac-thu-muc", "Năm ghi trong year.yaml khác tên thư mục."
+
+    # The scoring table
+    DUPLICATE_CODE = "ma-tieu-chi-trung", "Hai dòng của bảng điểm cùng một mã."
+    SUM_OF_MAX = "tong-diem-khong-khop", "Điểm tối đa của các mục con cộng lại không bằng điểm tối đa của mục."
+    TIER_GAP = "bac-ho", "Giữa hai bậc có khoảng trống."
+    TIER_OVERLAP = "bac-chong", "Hai bậc chồng lên nhau."
+    TIER_BOUNDS = "bac-sai-can", "Bậc có cận dưới lớn hơn cận trên, hoặc khai hai cận cùng phía."
+    POINTS_OVER_MAX = "diem-khai-vuot-khung", "Điểm khai ở bậc hoặc lựa chọn lớn hơn điểm tối đa của tiêu chí."
+    UNKNOWN_CODE_IN_TABLE = "ma-tham-chieu-la", "Bảng điểm nhắc tới một mã mà bảng không có."
+    LOW_TOTAL_MAX = "tran-tong-thap", "Trần tổng điểm thấp hơn điểm tối đa của bảng."
+    CLASSES = "xep-loai-trung", "Hai loại cùng tên hoặc cùng mức điểm."
+
+    # Scores of a unit
+    UNKNOWN_CODE = "ma-diem-la", "Chấm điểm cho một mã mà bảng điểm không có."
+    SCORE_ON_SECTION = "diem-cho-muc", "Chấm điểm thẳng cho một mục, trong khi điểm của mục do các tiêu chí cộng lại."
+    OVER_MAX = "diem-vuot-khung", "Điểm vượt điểm tối đa."
+    NEGATIVE = "so-am", "Số âm ở chỗ không được âm."
+    NOT_WHOLE_CASES = "so-lan-khong-nguyen", "Số lần phải là số nguyên."
+    TOO_MANY_CASES = "qua-so-lan", "Số lần nhiều hơn mức cho phép."
+    UNKNOWN_OPTION = "lua-chon-la", "Lựa chọn không có trong bảng điểm."
+    OUTSIDE_TIERS = "ngoai-cac-bac", "Giá trị không rơi vào bậc nào."
+    ZERO_TARGET = "chi-tieu-bang-khong", "Chỉ tiêu bằng 0 hoặc âm nên không tính được tỷ lệ."
+    OWN_VALUE_ON_USES = "gia-tri-thua", "Nhập giá trị cho dòng lấy giá trị từ tiêu chí khác."
+    NOT_ASSIGNED = "diem-khong-giao", "Chấm điểm cho tiêu chí không giao cho đơn vị."
+    DEDUCT_MISMATCH = "diem-tru-khong-khop", "Điểm còn lại không bằng điểm tối đa trừ các dòng trừ."
+    EXCLUSIVE = "loai-tru-nhau", "Hai dòng loại trừ nhau cùng được tính."
+    PRINTED_DIFFERS = "so-in-khac-bang", "Số in trên giấy khác số bảng điểm tính ra."
+    NO_REASON = "thieu-ly-do", "Điểm được tính khác điểm tự chấm mà không ghi lý do."
+
+    # Dates
+    DATE_ORDER = "ngay-nguoc", "Ngày bắt đầu sau ngày kết thúc."
+    REPORT_TOO_OLD = "bao-cao-truoc-minh-chung", "Báo cáo có ngày trước văn bản mà nó dẫn làm minh chứng."
+    TWO_DATES = "mot-so-hai-ngay", "Một số văn bản mang hai ngày khác nhau."
+    REVIEW_TOO_EARLY = "hop-truoc-nam", "Cuộc họp bình xét diễn ra trước khi năm bắt đầu."
+
+    # The meeting
+    TIE_NOT_FOUND = "khong-con-dong-hang", "review.yaml giải quyết một nhóm đồng hạng mà bảng xếp hạng không có."
+    TIE_ORDER = "thu-tu-dong-hang-sai", "Thứ tự giải quyết đồng hạng không gồm đúng các đơn vị đồng hạng."
+    RANKED_TWICE = "xep-hang-hai-lan", "Một đơn vị có mặt hai lần trong bảng xếp hạng của cuộc họp."

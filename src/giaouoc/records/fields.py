@@ -1,0 +1,230 @@
+"""Text-first types: the schema decides what a value is, never YAML's guess. Every value arrives here as text."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from giaouoc.records.codes import Code
+from giaouoc.vietnamese import (
+    MAX_DECIMALS,
+    MAX_INTEGER_DIGITS,
+    NumberFault,
+    format_date,
+    format_number,
+    parse_date,
+    parse_number,
+)
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """A part of a record. Frozen; a key the format does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+def fault(code: Code, message: str, hint: str | None = None) -> PydanticCustomError:
+    """The error a validator raises; `binding` turns it into the problem `code`."""
+    return PydanticCustomError("giaouoc", "{message}", {"code": code, "message": message, "hint": hint})
+
+
+NUMBER_FAULTS: Mapping[NumberFault, tuple[Code, str, str]] = {
+    NumberFault.NOT_A_NUMBER: (
+        Code.NOT_A_NUMBER,
+        '"{text}" không phải là số',
+        "viết số bằng chữ số, phần lẻ sau dấu phẩy (9,5), không kèm đơn vị hay dấu %",
+    ),
+    NumberFault.THOUSANDS: (
+        Code.AMBIGUOUS_NUMBER,
+        '"{text}" có thể hiểu là hàng nghìn hoặc số lẻ',
+        "không dùng dấu ngăn hàng nghìn: một nghìn viết 1000, một viết 1; phần lẻ viết sau dấu phẩy (1,25)",
+    ),
+    NumberFault.TOO_LONG: (
+        Code.LONG_NUMBER,
+        '"{text}" có quá nhiều chữ số',
+        f"tối đa {MAX_INTEGER_DIGITS} chữ số phần nguyên và {MAX_DECIMALS} chữ số phần lẻ",
+    ),
+}
+
+
+def number_fault(kind: NumberFault, text: str) -> tuple[Code, str, str]:
+    """Code, message and hint for a `text` that is no number."""
+    code, message, hint = NUMBER_FAULTS[kind]
+    return code, message.format(text=text), hint
+
+
+def _is_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise fault(Code.WRONG_SHAPE, "cần một giá trị viết trên một dòng, ở đây là danh sách hoặc nhóm khóa")
+    return value
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    number = parse_number(_is_text(value))
+    if isinstance(number, NumberFault):
+        raise fault(*number_fault(number, value))
+    return number
+
+
+def _range(low: Decimal | None, high: Decimal | None, *, whole: bool = False) -> AfterValidator:
+    def check(number: Decimal) -> Decimal:
+        if low is not None and number < low:
+            raise fault(Code.NUMBER_OUT_OF_RANGE, f"số {format_number(number)} nhỏ hơn mức cho phép ({low})")
+        if high is not None and number > high:
+            raise fault(Code.NUMBER_OUT_OF_RANGE, f"số {format_number(number)} lớn hơn mức cho phép ({high})")
+        if whole and number != number.to_integral_value():
+            raise fault(Code.NUMBER_OUT_OF_RANGE, f"số {format_number(number)} phải là số nguyên")
+        return number
+
+    return AfterValidator(check)
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    day = parse_date(_is_text(value))
+    if day is None:
+        hint = "viết ngày/tháng/năm, ví dụ 20/11/2026"
+        raise fault(Code.NOT_A_DATE, f'"{value}" không phải là một ngày có thật', hint)
+    return day
+
+
+def _year_or_date(value: Any) -> int | date:
+    if isinstance(value, int | date):
+        return value
+    if re.fullmatch(r"(?:19|20|21)\d\d", _is_text(value).strip()):
+        return int(value)
+    day = parse_date(value)
+    if day is None:
+        hint = "viết năm (2024) hoặc ngày (30/06/2025)"
+        raise fault(Code.NOT_A_DATE, f'"{value}" không phải là năm hoặc ngày', hint)
+    return day
+
+
+def _year(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    if not re.fullmatch(r"(?:19|20|21)\d\d", _is_text(value).strip()):
+        raise fault(Code.NOT_A_DATE, f'"{value}" không phải là một năm', "viết năm bằng bốn chữ số, ví dụ 2024")
+    return int(value)
+
+
+def _yes_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if _is_text(value) not in ("có", "không"):
+        raise fault(Code.NOT_YES_NO, f'"{value}" không phải là có hoặc không', "viết có hoặc không")
+    return bool(value == "có")
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:hg]([0-5]\d)?")
+
+
+def _clock(value: Any) -> str:
+    if not _CLOCK.fullmatch(_is_text(value).strip()):
+        raise fault(Code.NOT_A_DATE, f'"{value}" không phải là giờ trong ngày', "viết giờ:phút, ví dụ 09:30")
+    return str(value)
+
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        hint = "chỉ dùng chữ thường không dấu, chữ số và gạch nối, ví dụ cong-an"
+        raise fault(Code.BAD_ID, f'mã "{value}" không hợp lệ', hint)
+    return value
+
+
+def _code(value: str) -> str:
+    if not value or len(value) > 40 or any(char.isspace() for char in value):
+        raise fault(Code.BAD_ID, f'mã "{value}" không hợp lệ', "mã viết liền, không có dấu cách, ví dụ I.2.a")
+    return value
+
+
+def _none_to_empty(value: Any) -> Any:
+    return () if value is None else value
+
+
+def _none_to_empty_map(value: Any) -> Any:
+    return {} if value is None else value
+
+
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_NUMERIC = {"type": ["string", "number"], "pattern": r"^\s*[+-]?[0-9]+([.,][0-9]+)?\s*$"}
+_DAY = {"type": "string", "pattern": r"^([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}
+
+Text = Annotated[str, WithJsonSchema(_SCALAR)]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema(_NUMERIC)]
+Points = Annotated[Decimal, PlainValidator(_number), _range(Decimal(0), None), WithJsonSchema(_NUMERIC)]
+Positive = Annotated[Decimal, PlainValidator(_number), _range(Decimal("0.000001"), None), WithJsonSchema(_NUMERIC)]
+Percent = Annotated[Decimal, PlainValidator(_number), _range(Decimal(0), Decimal(100)), WithJsonSchema(_NUMERIC)]
+Whole = Annotated[
+    int, PlainValidator(_number), _range(Decimal(0), None, whole=True), AfterValidator(int), WithJsonSchema(_NUMERIC)
+]
+Decimals = Annotated[
+    int,
+    PlainValidator(_number),
+    _range(Decimal(0), Decimal(MAX_DECIMALS), whole=True),
+    AfterValidator(int),
+    WithJsonSchema(_NUMERIC),
+]
+Day = Annotated[date, PlainValidator(_date), WithJsonSchema(_DAY)]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": ["string", "integer"]})]
+YearOrDay = Annotated[int | date, PlainValidator(_year_or_date), WithJsonSchema({"type": ["string", "integer"]})]
+YesNo = Annotated[bool, PlainValidator(_yes_no), WithJsonSchema({"enum": ["có", "không"]})]
+Clock = Annotated[str, PlainValidator(_clock), WithJsonSchema({"type": "string"})]
+Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_ID.pattern}$"})]
+RowCode = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": ["string", "number"]})]
+
+# A key left blank is the same as no key.
+List = Annotated[tuple[T, ...], BeforeValidator(_none_to_empty)]
+Map = Annotated[Mapping[str, T], BeforeValidator(_none_to_empty_map)]
+
+
+def _word_or_list(value: Any) -> str:
+    return "word" if isinstance(value, str) else "list"
+
+
+# Told apart by their form, so that a problem in one is not reported for the other too.
+WORD_OR_LIST = Discriminator(_word_or_list)
+AllOrUnits = Annotated[Annotated[Literal["tất cả"], Tag("word")] | Annotated[List[Id], Tag("list")], WORD_OR_LIST]
+RestOrUnits = Annotated[Annotated[Literal["còn lại"], Tag("word")] | Annotated[List[Id], Tag("list")], WORD_OR_LIST]
+
+
+def day_text(value: int | date) -> str:
+    """A year or a day as a reader writes it."""
+    return str(value) if isinstance(value, int) else format_date(value)
+
+
+def describe(text: str, **kwargs: Any) -> Any:
+    """A required field with its Vietnamese description."""
+    return Field(description=text, **kwargs)
+
+
+def optional(text: str, **kwargs: Any) -> Any:
+    """A field that may be left out, with its Vietnamese description."""
+    return Field(default=None, description=text, **kwargs)
+
+
+def empty(text: str) -> Any:
+    """A list that may be left out, with its Vietnamese description."""
+    return Field(default=(), description=text)

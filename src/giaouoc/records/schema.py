@@ -1,0 +1,92 @@
+"""JSON Schemas of the files, with Vietnamese descriptions, for editors."""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from giaouoc.records.bloc import Bloc
+from giaouoc.records.criteria import Criteria
+from giaouoc.records.history import History
+from giaouoc.records.review import Review
+from giaouoc.records.rules import Rules
+from giaouoc.records.unit import UnitYear
+from giaouoc.records.year import BlocYear
+
+# File name → model, title. The unit's schema serves every file in units/.
+SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
+    "bloc": (Bloc, "Khối, cụm thi đua và các thành viên"),
+    "year": (BlocYear, "Một năm của khối"),
+    "criteria": (Criteria, "Bảng tiêu chí và thang điểm"),
+    "unit": (UnitYear, "Một năm của một đơn vị"),
+    "rules": (Rules, "Quy định xét khen thưởng của năm"),
+    "review": (Review, "Cuộc họp bình xét"),
+    "history": (History, "Các năm trước"),
+}
+
+
+def schema_files() -> dict[str, str]:
+    """File name → text of each JSON Schema; the same text for the same models."""
+    return {
+        f"{name}.schema.json": json.dumps(_schema(model, title), ensure_ascii=False, indent=2) + "\n"
+        for name, (model, title) in SCHEMAS.items()
+    }
+
+
+def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+    schema = _tidy(model.model_json_schema(by_alias=True))
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **schema, "title": title}
+
+
+def _tidy(node: Any) -> Any:
+    """Without English: class names as titles and Python docstrings as descriptions tell a clerk nothing."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {}
+    for key, value in node.items():
+        if key == "title" and isinstance(value, str):
+            continue
+        if key == "description" and "properties" in node:
+            continue
+        # `discriminator` belongs to OpenAPI; editors know `oneOf` alone.
+        if key in ("discriminator", "default"):
+            continue
+        if key in ("properties", "$defs"):
+            kept[key] = {name: _tidy(item) for name, item in value.items()}
+        else:
+            kept[key] = _tidy(value)
+    return kept
+
+
+def keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """Keys the format has at pydantic's location `loc` below `model`, in the format's order."""
+    schema = model.model_json_schema(by_alias=True)
+    nodes = [schema]
+    for step in loc:
+        nodes = [found for node in nodes for found in _below(schema, node, step)] or nodes
+    keys = [key for node in nodes for key in _resolved(schema, node).get("properties", {})]
+    return list(dict.fromkeys(keys))
+
+
+def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in node:
+        node = schema["$defs"][node["$ref"].rpartition("/")[2]]
+    return node
+
+
+def _below(schema: dict[str, Any], node: dict[str, Any], step: int | str) -> list[dict[str, Any]]:
+    node = _resolved(schema, node)
+    branches = [*node.get("anyOf", ()), *node.get("oneOf", ())]
+    if branches:
+        mapping = node.get("discriminator", {}).get("mapping", {})
+        if step in mapping:  # the step is the tag of a union
+            return [{"$ref": mapping[step]}]
+        return [found for branch in branches for found in _below(schema, branch, step)]
+    if isinstance(step, int):
+        return [node["items"]] if isinstance(node.get("items"), dict) else []
+    if step in node.get("properties", {}):
+        return [node["properties"][step]]
+    extra = node.get("additionalProperties")
+    return [extra] if isinstance(extra, dict) else []

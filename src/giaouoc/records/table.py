@@ -1,0 +1,92 @@
+"""The scoring table laid flat: every row by its code, with the node that carries it and the way to its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from giaouoc.records.criteria import Columns, Criteria, Item, Node
+from giaouoc.records.kinds import Scoring
+from giaouoc.records.places import Path
+
+Role = Literal["section", "criterion", "bonus", "penalty"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row. `parent` is the code of the node that carries it, None for the table itself."""
+
+    code: str
+    role: Role
+    row: Node | Item
+    parent: str | None
+    path: Path
+    depth: int
+    scorer: tuple[str, ...]
+
+    @property
+    def rule(self) -> Scoring | None:
+        """How its points are found; None for a section."""
+        return self.row.rule if isinstance(self.row, Item) else self.row.scoring
+
+    @property
+    def max(self) -> Decimal | None:
+        return self.row.max
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it stands in the bonus or penalty column."""
+        return self.role in ("bonus", "penalty")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A scoring table and its rows in printed order; of two rows with one code the first is kept."""
+
+    criteria: Criteria
+    rows: dict[str, TableRow]
+
+    def below(self, code: str) -> Iterator[TableRow]:
+        """The row `code` and every row under it, whatever the column."""
+        inside = {code}
+        for row in self.rows.values():
+            if row.code == code or row.parent in inside:
+                inside.add(row.code)
+                yield row
+
+    def ancestors(self, code: str) -> Iterator[str]:
+        """Codes of the nodes that carry the row `code`, from the nearest up."""
+        parent = self.rows[code].parent
+        while parent is not None:
+            yield parent
+            parent = self.rows[parent].parent
+
+
+def lay_flat(criteria: Criteria) -> Table:
+    """The table of `criteria`."""
+    rows: dict[str, TableRow] = {}
+    for row in all_rows(criteria):
+        rows.setdefault(row.code, row)
+    return Table(criteria, rows)
+
+
+def all_rows(criteria: Criteria) -> Iterator[TableRow]:
+    """Every row in printed order, two rows with one code included."""
+    for place, node in enumerate(criteria.criteria):
+        yield from _node(node, None, ("criteria", place), 0, ())
+    yield from _items(criteria, None, (), 0, ())
+
+
+def _node(node: Node, parent: str | None, path: Path, depth: int, scorer: tuple[str, ...]) -> Iterator[TableRow]:
+    scorer = node.scorer or scorer
+    yield TableRow(node.code, "section" if node.items else "criterion", node, parent, path, depth, scorer)
+    for place, child in enumerate(node.items):
+        yield from _node(child, node.code, (*path, "items", place), depth + 1, scorer)
+    yield from _items(node, node.code, path, depth + 1, scorer)
+
+
+def _items(owner: Columns, parent: str | None, path: Path, depth: int, scorer: tuple[str, ...]) -> Iterator[TableRow]:
+    columns: tuple[tuple[Role, tuple[Item, ...]], ...] = (("bonus", owner.bonus), ("penalty", owner.penalty))
+    for role, items in columns:
+        for place, item in enumerate(items):
+            yield TableRow(item.code, role, item, parent, (*path, role, place), depth, item.scorer or scorer)

@@ -1,0 +1,237 @@
+"""YAML text → plain data with a place for everything. No value is typed here: every scalar is text."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+from yaml import CBaseLoader, MappingNode, Node, ScalarNode, SequenceNode
+
+from giaouoc.records.breadcrumbs import breadcrumbs
+from giaouoc.records.codes import Code
+from giaouoc.records.places import Path, Place
+from giaouoc.records.problems import Problem, Related, Severity
+from giaouoc.records.source import Source
+from giaouoc.records.traps import find_traps, too_deep
+from giaouoc.records.yaml_errors import explain_yaml_error
+
+_MAX_DEPTH = 60
+_INDICATORS = "&*!"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file read: its text, its nodes with their marks, and `data`, the same as dicts, lists and text.
+
+    Not `sound`: part of the text means nothing or two things, so no figure may rest on it.
+    """
+
+    source: Source
+    root: MappingNode
+    data: dict[str, Any]
+    sound: bool
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Place of the value at `path` (or of its key); of the nearest thing above it when there is none."""
+        node, key_node = self._find(path)
+        if key and key_node is not None:
+            node = key_node
+        return _place(self.source, node, key_node)
+
+    def problem(
+        self,
+        code: Code,
+        message: str,
+        path: Path,
+        hint: str | None = None,
+        *,
+        key: bool = False,
+        severity: Severity = Severity.ERROR,
+        related: tuple[Related, ...] = (),
+        citations: tuple[str, ...] = (),
+    ) -> Problem:
+        """A problem at `path` of this file."""
+        place = self.place(path, key=key)
+        crumbs = breadcrumbs(self.name, self.data, path)
+        return Problem(code, severity, message, place, hint, self.source.line(place.line), crumbs, related, citations)
+
+    def _find(self, path: Path) -> tuple[Node, Node | None]:
+        node: Node = self.root
+        key_node: Node | None = None
+        for step in path:
+            if isinstance(node, MappingNode):
+                pair = next((pair for pair in node.value if self._text(pair[0]) == step), None)
+                if pair is None:
+                    break
+                key_node, node = pair
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+                key_node, node = None, node.value[step]
+            else:
+                break
+        return node, key_node
+
+    def _text(self, node: Node) -> object:
+        return unicodedata.normalize("NFC", node.value) if isinstance(node, ScalarNode) else None
+
+
+def _place(source: Source, node: Node, key_node: Node | None) -> Place:
+    start, end = node.start_mark, node.end_mark
+    if isinstance(node, ScalarNode) and node.style in ("", None, "'", '"') and start.line == end.line:
+        if start.index == end.index and key_node is not None:  # nothing is written there: point at the key
+            return _place(source, key_node, None)
+        return Place(source.name, start.line + 1, start.column + 1, end.line + 1, max(end.column, start.column + 1) + 1)
+    # A block runs on past comments up to the next key: its first line is what a reader looks for.
+    width = len(source.line(start.line + 1).rstrip()) - start.column
+    if start.line == end.line:
+        width = end.column - start.column
+    return Place(source.name, start.line + 1, start.column + 1, start.line + 1, start.column + 1 + max(1, width))
+
+
+def read_document(source: Source) -> tuple[Document | None, list[Problem]]:
+    """The document of `source`; None when its text cannot be trusted to mean what its writer meant."""
+    problems = find_traps(source)
+    if problems:
+        return None, problems
+    try:
+        problems = _forbidden(source)
+        if problems:
+            return None, problems
+        root = yaml.compose(source.text, Loader=CBaseLoader)
+    except yaml.YAMLError as error:
+        return None, [explain_yaml_error(source, error)]
+    if root is None:
+        return None, [_empty(source)]
+    if not isinstance(root, MappingNode):
+        return None, [_not_a_mapping(source, root)]
+    builder = _Builder(source)
+    data = builder.mapping(root, 0)
+    sound = not any(problem.is_error for problem in builder.problems)
+    return Document(source, root, data, sound), builder.problems
+
+
+def _empty(source: Source) -> Problem:
+    message = "tệp không có nội dung" if not source.text.strip() else "tệp chỉ có chú thích, không có nội dung"
+    hint = "điền nội dung theo mẫu trong docs/huong-dan.md, hoặc xóa tệp nếu không dùng"
+    return source.problem(Code.EMPTY_FILE, message, Place(source.name), hint)
+
+
+def _not_a_mapping(source: Source, root: Node) -> Problem:
+    found = "một danh sách" if isinstance(root, SequenceNode) else "một dòng văn bản"
+    return source.problem(
+        Code.WRONG_SHAPE,
+        f'tệp phải gồm các dòng "khóa: giá trị", ở đây là {found}',
+        _place(source, root, None),
+        "xóa gạch đầu dòng, viết tên khóa rồi dấu hai chấm và một dấu cách trước giá trị",
+    )
+
+
+def _forbidden(source: Source) -> list[Problem]:
+    """Anchors, aliases and tags. Looked for in the events: an alias bomb is never unfolded."""
+    if not any(char in source.text for char in _INDICATORS):
+        return []
+    problems = []
+    for event in yaml.parse(source.text, Loader=CBaseLoader):
+        if (anchor := getattr(event, "anchor", None)) is not None:
+            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f"không dùng neo và tham chiếu của YAML ({mark}{anchor})"
+            hint = f'chép lại nội dung vào chỗ cần; nếu "{mark}" là chữ trong câu, đặt cả câu trong ngoặc kép'
+            problems.append(_at_mark(source, Code.ANCHOR, message, event.start_mark, len(anchor) + 1, hint))
+        if (tag := getattr(event, "tag", None)) is not None:
+            assert event.start_mark is not None and event.end_mark is not None
+            shown = source.text[event.start_mark.index : event.end_mark.index].split()
+            tag = shown[0] if shown and shown[0].startswith("!") else tag
+            message = f"không dùng thẻ kiểu của YAML ({tag})"
+            hint = 'xóa thẻ, chỉ để lại giá trị; nếu "!" là chữ trong câu, đặt cả câu trong ngoặc kép'
+            problems.append(_at_mark(source, Code.TAG, message, event.start_mark, len(tag), hint))
+    return problems
+
+
+def _at_mark(source: Source, code: Code, message: str, mark: Any, length: int, hint: str) -> Problem:
+    line, column = mark.line + 1, mark.column + 1
+    return source.problem(code, message, Place(source.name, line, column, line, column + length), hint)
+
+
+class _Builder:
+    """Nodes → plain data, collecting on the way what only the nodes can show."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.nfc = source.is_nfc
+        self.problems: list[Problem] = []
+
+    def mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if type(key_node) is not ScalarNode:
+                self.problems.append(_odd_key(self.source, key_node))
+                continue
+            key = key_node.value if self.nfc else unicodedata.normalize("NFC", key_node.value)
+            if key in data:
+                self.problems.append(_duplicate_key(self.source, key, key_node, _first_key(node, key)))
+            # Scalars are nearly all there is, so they are met here without a call.
+            elif type(value_node) is not ScalarNode:
+                data[key] = self.nested(value_node, depth + 1)
+            elif value_node.value:
+                data[key] = value_node.value if self.nfc else unicodedata.normalize("NFC", value_node.value)
+            elif key.isdigit() and node.flow_style:
+                self.problems.append(_comma_in_braces(self.source, key_node, data))
+            else:
+                data[key] = "" if value_node.style else None
+        return data
+
+    def nested(self, node: Node, depth: int) -> Any:
+        if depth > _MAX_DEPTH:
+            self.problems.append(too_deep(self.source, node.start_mark.index))
+            return None
+        if isinstance(node, MappingNode):
+            return self.mapping(node, depth)
+        if isinstance(node, SequenceNode):
+            if node.flow_style and _holds_sentences(node):
+                self.problems.append(_sentence_in_brackets(self.source, node))
+            return [self.nested(item, depth + 1) for item in node.value]
+        if not node.value and not getattr(node, "style", None):
+            return None
+        return unicodedata.normalize("NFC", str(node.value))
+
+
+def _first_key(node: MappingNode, key: str) -> Node:
+    first: Node = next(k for k, _ in node.value if unicodedata.normalize("NFC", k.value) == key)
+    return first
+
+
+def _duplicate_key(source: Source, key: str, node: Node, first: Node) -> Problem:
+    message = f'khóa "{key}" được viết hai lần'
+    hint = "giữ lại một dòng, xóa dòng kia"
+    related = (Related("viết lần đầu ở", _place(source, first, None)),)
+    return replace(source.problem(Code.DUPLICATE_KEY, message, _place(source, node, None), hint), related=related)
+
+
+def _odd_key(source: Source, node: Node) -> Problem:
+    message = "tên khóa phải là văn bản, ở đây là một danh sách hoặc nhóm khóa"
+    hint = "bỏ dấu ? [ ] { } ở tên khóa; nếu giá trị bắt đầu bằng [ hoặc {, đặt cả giá trị trong ngoặc kép"
+    return source.problem(Code.WRONG_SHAPE, message, _place(source, node, None), hint)
+
+
+def _comma_in_braces(source: Source, node: Node, before: dict[str, Any]) -> Problem:
+    last = next(reversed(before.values()), None)
+    meant = f"{last},{node.value}" if isinstance(last, str) else f",{node.value}"
+    message = f'bên trong {{ }} dấu phẩy ngăn hai khóa, nên "{meant}" bị cắt đôi'
+    hint = f'viết "{meant}" trong ngoặc kép, viết {meant.replace(",", ".")}, hoặc tách mỗi khóa xuống một dòng'
+    return source.problem(Code.COMMA_IN_BRACES, message, _place(source, node, None), hint)
+
+
+def _holds_sentences(node: SequenceNode) -> bool:
+    """Unquoted words in brackets that look like prose: some item has a space, some item a capital first letter."""
+    plain = [item.value for item in node.value if isinstance(item, ScalarNode) and not item.style]
+    return any(" " in text for text in plain) and any(text[:1].isupper() for text in plain)
+
+
+def _sentence_in_brackets(source: Source, node: Node) -> Problem:
+    message = "câu văn viết trong [ ]: mỗi dấu phẩy trong câu sẽ cắt câu làm đôi"
+    hint = 'viết mỗi mục một dòng, bắt đầu bằng "- ", hoặc đặt từng mục trong ngoặc kép'
+    place = _place(source, node, None)
+    return source.problem(Code.SENTENCE_IN_BRACKETS, message, place, hint, Severity.WARNING)

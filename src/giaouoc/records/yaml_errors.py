@@ -1,0 +1,67 @@
+"""libyaml's complaints → Vietnamese, with the remedy for the mistake that is usually behind each."""
+
+import re
+from typing import Any
+
+import yaml
+
+from giaouoc.records.codes import Code
+from giaouoc.records.places import Place
+from giaouoc.records.problems import Problem
+from giaouoc.records.source import Source
+
+_KEY_AND_VALUE = re.compile(r"^(?P<lead>[ ]*(?:- +)*[^\s:#][^:#]*:[ ]+)(?P<value>.*?)\s*$")
+_INDENT = "thụt đầu dòng đều nhau bằng dấu cách: các khóa cùng cấp phải thẳng cột"
+_KEY_VALUE = 'viết "khóa: giá trị", có một dấu cách sau hai chấm'
+
+# libyaml's words → what went wrong, what to do. First match wins.
+_EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
+    ("unexpected end of stream", "dấu ngoặc kép hoặc ngoặc đơn mở ra mà không đóng lại", "thêm dấu ngoặc đóng"),
+    ("expected ',' or ']'", "danh sách mở bằng [ mà không đóng bằng ]", "thêm ], hoặc viết mỗi mục một dòng"),
+    ("expected ',' or '}'", "nhóm khóa mở bằng { mà không đóng bằng }", "thêm }, và dấu phẩy giữa hai khóa"),
+    ("unknown escape", "sau dấu \\ trong ngoặc kép là ký tự không dùng được", "viết \\\\ thay cho \\"),
+    ("tab character", "dòng thụt đầu bằng phím Tab", "thay mỗi Tab bằng hai dấu cách"),
+    ("cannot start any token", "giá trị bắt đầu bằng ký tự YAML dành riêng", "đặt cả giá trị trong ngoặc kép"),
+    ("expected comment or line break", "sau dấu > hoặc | phải xuống dòng", "xuống dòng, hoặc đặt câu trong ngoặc kép"),
+    ("another document", "tệp có dấu --- ở giữa, chia thành hai phần", "xóa dòng ---"),
+    ("expected '-' indicator", "trong danh sách có dòng không bắt đầu bằng gạch đầu dòng", _INDENT),
+    ("could not find expected ':'", "dòng này thiếu dấu hai chấm sau tên khóa", _KEY_VALUE),
+    ("simple key", "dòng này thiếu dấu hai chấm sau tên khóa", _KEY_VALUE),
+    ("sequence entries are not allowed", "gạch đầu dòng đặt sai chỗ", "xuống dòng trước gạch đầu dòng"),
+    ("expected key", "dòng thụt đầu không khớp với các dòng trên", _INDENT),
+    ("expected <document start>", "dòng này thụt ít hơn dòng đầu tệp, hoặc thừa dấu đóng ngoặc", _INDENT),
+    ("mapping values are not allowed", "dấu hai chấm đặt sai chỗ", f"{_KEY_VALUE}, và {_INDENT}"),
+)
+
+
+def explain_yaml_error(source: Source, error: yaml.YAMLError) -> Problem:
+    """The problem that `error`, met in `source`, tells its reader about."""
+    mark: Any = getattr(error, "problem_mark", None)
+    words = str(getattr(error, "problem", None) or error)
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    # Something that never ends is noticed at the end of the file; it is to be mended where it began.
+    start: Any = getattr(error, "context_mark", None)
+    if start is not None and ("end of stream" in words or "expected ',' or" in words):
+        line, column = start.line + 1, start.column + 1
+    place = Place(source.name, line, column, line, column + 1)
+    if "mapping values are not allowed" in words and (second := _second_colon(source, place)) is not None:
+        return second
+    for pattern, message, hint in _EXPLANATIONS:
+        if pattern in words:
+            return source.problem(Code.YAML_SYNTAX, message, place, hint)
+    return source.problem(Code.YAML_SYNTAX, "không hiểu cấu trúc của dòng này", place, _INDENT)
+
+
+def _second_colon(source: Source, place: Place) -> Problem | None:
+    """`title: Báo cáo: quý 1`, the commonest mistake of all."""
+    text = source.line(place.line)
+    match = _KEY_AND_VALUE.match(text)
+    if match is None or place.column <= match.start("value") or not match["value"]:
+        return None
+    value = match["value"].replace('"', "'")
+    return source.problem(
+        Code.SECOND_COLON,
+        "trong giá trị có dấu hai chấm thứ hai, nên không rõ đâu là tên khóa",
+        place,
+        f'đặt cả giá trị trong ngoặc kép: {match["lead"].strip()} "{value}"',
+    )

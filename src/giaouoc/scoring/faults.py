@@ -1,0 +1,21 @@
+"""What is wrong with something entered, before it is known in which file and line."""
+
+from dataclasses import dataclass
+
+from giaouoc.records.codes import Code
+from giaouoc.records.places import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of what a unit's file holds at `path`.
+
+    `table_path`: the related place in the scoring table, `other`: one in the unit's own file, each with its note.
+    """
+
+    code: Code
+    message: str
+    path: Path
+    hint: str | None = None
+    table_path: tuple[str, Path] | None = None
+    other: tuple[str, Path] | None = None

@@ -1,0 +1,76 @@
+"""`relative`: points against the best of the bloc (police blocs). Always for all units together."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from giaouoc.records.kinds import Relative
+from giaouoc.records.table import Table, TableRow
+from giaouoc.scoring.cells import Cell
+from giaouoc.scoring.exact import ZERO, exact
+from giaouoc.scoring.kinds import Mark, limited
+from giaouoc.scoring.layers import Reading, layer_of
+
+# A ratio without bound: nothing at all was used of what was allowed.
+_BOUNDLESS = None
+_Ratio = Fraction | None
+
+
+def relative_points(
+    table: Table, units: Mapping[str, Mapping[str, Cell]], reading: Reading
+) -> dict[tuple[str, str], Fraction]:
+    """(unit, row code) → points, for every `relative` row and every unit of `units` with a value there."""
+    points: dict[tuple[str, str], Fraction] = {}
+    for row in table.rows.values():
+        if isinstance(row.rule, Relative):
+            points |= _row(row, row.rule, units, reading)
+    return points
+
+
+def _row(
+    row: TableRow, rule: Relative, units: Mapping[str, Mapping[str, Cell]], reading: Reading
+) -> dict[tuple[str, str], Fraction]:
+    against_target: dict[str, _Ratio] = {}
+    without_target: dict[str, _Ratio] = {}
+    for unit, cells in units.items():
+        cell = cells[row.code]
+        layer = layer_of(cell, reading)
+        mark = cell.marks.get(layer) if layer is not None else None
+        if not isinstance(mark, Mark) or not isinstance(mark.value, Fraction) or cell.target_fault is not None:
+            continue
+        target = cell.target
+        group = without_target if target is None else against_target
+        group[unit] = _ratio(mark.value, target if target is not None else Fraction(1), rule.better == "less")
+    maximum = exact(row.max) if row.max is not None else ZERO
+    best = _largest(against_target.values())
+    found = {unit: _against_target(maximum, r, best) for unit, r in against_target.items()}
+    best = _largest(without_target.values())
+    found |= {unit: _share_of_best(maximum, r, best) for unit, r in without_target.items()}
+    return {(unit, row.code): limited(row, points) for unit, points in found.items()}
+
+
+def _ratio(actual: Fraction, target: Fraction, less_is_better: bool) -> _Ratio:
+    if not less_is_better:
+        return actual / target
+    return target / actual if actual else _BOUNDLESS
+
+
+def _largest(ratios: Iterable[_Ratio]) -> _Ratio:
+    values = list(ratios)
+    bounded = [r for r in values if r is not _BOUNDLESS]
+    return max(bounded, default=ZERO) if len(bounded) == len(values) else _BOUNDLESS
+
+
+def _against_target(maximum: Fraction, r: _Ratio, best: _Ratio) -> Fraction:
+    """½·M·r below the target, ½·M at it, beyond it the other half shared out up to the best."""
+    half = maximum / 2
+    if r is _BOUNDLESS:
+        return maximum
+    if r <= 1:
+        return half * r
+    return half if best is _BOUNDLESS else half + half * (r - 1) / (best - 1)
+
+
+def _share_of_best(maximum: Fraction, r: _Ratio, best: _Ratio) -> Fraction:
+    if r is _BOUNDLESS:
+        return maximum
+    return ZERO if best is _BOUNDLESS or not best else maximum * r / best

@@ -1,0 +1,93 @@
+"""The one computed result: what every output shows."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from giaouoc.records.table import Table
+from giaouoc.scoring.lines import Line
+from giaouoc.scoring.totals import Totals
+
+Why = Literal["missing", "error", "disqualified", "not_evaluated", "not_listed"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    """One unit's scores: every row in the reading that is ranked, and in the unit's own."""
+
+    unit: str
+    lines: dict[str, Line]
+    totals: Totals
+    self_lines: dict[str, Line]
+    self_totals: Totals
+    missing: tuple[str, ...]
+    barred: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A ranked unit. Figures as published: rounded once, half up. None where the meeting ranked without points.
+
+    `self`: the total by the unit's own scores, None while they are not complete.
+    `previous`: last year's rank, None when it is not kept.
+    """
+
+    rank: int
+    unit: str
+    name: str
+    short: str
+    points: Decimal | None
+    percent: Decimal | None
+    base: Decimal | None
+    bonus: Decimal | None
+    penalty: Decimal | None
+    self: Decimal | None
+    class_: str | None
+    tied: bool
+    previous: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """A unit without a rank, why, and in words what exactly."""
+
+    unit: str
+    name: str
+    short: str
+    why: Why
+    detail: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Units with one figure; `settled_by` says by what they were parted, None: they were not."""
+
+    rank: int
+    units: tuple[str, ...]
+    settled_by: str | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """The ranking of one year. Not `valid`: provisional (own scores) or what the papers add up to."""
+
+    bloc: str
+    year: int
+    max: Decimal | None
+    by: Literal["points", "percent"]
+    decimals: int
+    layer: Literal["counted", "self"]
+    as_entered: bool
+    valid: bool
+    ranked: tuple[Ranked, ...]
+    unranked: tuple[Unranked, ...]
+    ties: tuple[Tie, ...]
+    by_meeting: bool = False
+    previous_year: int | None = None
+    table: Table | None = None
+    scores: dict[str, UnitScore] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether no unit stays unranked for missing scores or an error."""
+        return not any(row.why in ("missing", "error") for row in self.unranked)

@@ -1,0 +1,94 @@
+"""Every evaluated unit of a year scored: in the reading that is ranked and by the unit's own scores."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from giaouoc.records.criteria import Item
+from giaouoc.records.table import Table
+from giaouoc.records.unit import Layer, UnitYear
+from giaouoc.scoring.cells import Cell, read_cells
+from giaouoc.scoring.exact import exact
+from giaouoc.scoring.layers import Reading
+from giaouoc.scoring.lines import Line, Status, read_lines
+from giaouoc.scoring.relative import relative_points
+from giaouoc.scoring.totals import WHOLE, PrintedFigure, Totals, add_up
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The cells of all units of a year, and what each reading of them gives."""
+
+    table: Table
+    units: Mapping[str, UnitYear]
+    cells: dict[str, dict[str, Cell]]
+
+    def read(self, reading: Reading) -> dict[str, dict[str, Line]]:
+        """Lines by unit. All units at once: `relative` rows look at the whole bloc."""
+        relative: dict[str, dict[str, Fraction]] = {unit: {} for unit in self.cells}
+        for (unit, code), points in relative_points(self.table, self.cells, reading).items():
+            relative[unit][code] = points
+        return {unit: read_lines(self.table, cells, reading, relative[unit]) for unit, cells in self.cells.items()}
+
+
+def lay_out(table: Table, units: Mapping[str, UnitYear]) -> Sheets:
+    """The sheets of `units`, by id."""
+    return Sheets(table, units, {unit: read_cells(table, model) for unit, model in units.items()})
+
+
+def missing_details(lines: Mapping[str, Line]) -> tuple[str, ...]:
+    """What is missing in a reading, in table order."""
+    return tuple(_detail(line) for line in lines.values() if line.status is Status.MISSING)
+
+
+def error_details(lines: Mapping[str, Line]) -> Iterator[str]:
+    """What is in error in a reading."""
+    return (_detail(line) for line in lines.values() if line.status is Status.ERROR)
+
+
+def disqualified_by(lines: Mapping[str, Line]) -> Iterator[str]:
+    """The cases that leave the unit without a rank."""
+    for line in lines.values():
+        item = line.cell.row.row
+        if isinstance(item, Item) and item.disqualifies == "xếp loại" and line.is_case:
+            yield f"{line.code} {item.title}"
+
+
+def barred_by(lines: Mapping[str, Line]) -> tuple[str, ...]:
+    """Codes of the cases that bar the unit from awards, some or all."""
+    return tuple(
+        line.code
+        for line in lines.values()
+        if isinstance(item := line.cell.row.row, Item)
+        and line.is_case
+        and (item.disqualifies == "khen thưởng" or item.bars)
+    )
+
+
+def _detail(line: Line) -> str:
+    return f"{line.code} {line.cell.row.row.title}: {line.note}"
+
+
+def counting_layer(cells: Mapping[str, Cell]) -> Layer:
+    """The layer a unit's papers are judged by: the council's as soon as it gave one figure."""
+    return "council" if any(cell.counting == "council" for cell in cells.values()) else "appraised"
+
+
+def printed_figures(unit: UnitYear, layer: Layer) -> dict[str, PrintedFigure]:
+    """What the unit's papers print for `layer`, by code; the unit's total under `WHOLE`."""
+    found: dict[str, PrintedFigure] = {}
+    for code, entry in unit.scores.items():
+        figure = getattr(entry.printed, layer) if entry.printed is not None else None
+        if figure is not None:
+            found[code] = PrintedFigure(exact(figure), ("scores", code, "printed", layer))
+    figure = getattr(unit.printed, layer) if unit.printed is not None else None
+    if figure is not None:
+        found[WHOLE] = PrintedFigure(exact(figure), ("printed", layer))
+    return found
+
+
+def as_papers_add_up(table: Table, unit: UnitYear, lines: Mapping[str, Line], reading: Reading) -> Totals:
+    """The totals with every printed figure in place of the table's."""
+    if reading is Reading.SELF:
+        return add_up(table, lines, printed_figures(unit, "self"))
+    return add_up(table, lines, printed_figures(unit, "appraised") | printed_figures(unit, "council"))
