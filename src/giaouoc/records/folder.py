@@ -22,14 +22,23 @@ def find_bloc(start: Path) -> Path | None:
 
 def no_bloc(start: Path) -> Problem:
     """The problem of a place that belongs to no bloc."""
-    message = "không thấy tệp bloc.yaml ở thư mục này và các thư mục bên trên"
+    message = f'không thấy tệp này ở thư mục "{start.as_posix()}" và các thư mục bên trên'
     hint = "chuyển vào thư mục của khối (cd …), hoặc chỉ rõ thư mục: giaouoc rank DIR"
-    return Problem(Code.NO_BLOC, Severity.ERROR, message, Place(start.as_posix()), hint)
+    return Problem(Code.NO_BLOC, Severity.ERROR, message, Place("bloc.yaml"), hint)
 
 
 def year_folders(root: Path) -> list[int]:
     """The years kept in the bloc's folder, earliest first."""
     return sorted(int(entry.name) for entry in _entries(root) if _YEAR.fullmatch(entry.name) and entry.is_dir())
+
+
+def latest_filled_year(root: Path, years: list[int]) -> int | None:
+    """The latest year with a unit's file or a meeting's record, else the latest; None when there is none.
+
+    A year that has only been opened has nothing to rank yet.
+    """
+    filled = [y for y in years if unit_files(root / str(y)) or exists(root / str(y) / "review.yaml")]
+    return max(filled or years, default=None)
 
 
 def unit_files(folder: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """Where in which file something stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,6 +15,10 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    def below(self, folder: str) -> "Place":
+        """The same place with its file named from `folder`."""
+        return replace(self, file=folder + self.file)
 
 
 # A way down from the top of a file: keys of mappings and positions in lists.

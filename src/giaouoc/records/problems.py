@@ -1,6 +1,6 @@
 """A problem: what is wrong, where, and what to do about it. Problems are values; nothing here raises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from giaouoc.records.codes import Code
@@ -39,6 +39,13 @@ class Problem:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    def below(self, folder: str) -> "Problem":
+        """The same problem with every file named from `folder`, which ends in a slash or is empty."""
+        if not folder:
+            return self
+        related = tuple(Related(other.note, other.place.below(folder)) for other in self.related)
+        return replace(self, place=self.place.below(folder), related=related)
 
 
 def in_order(problems: "list[Problem]") -> "tuple[Problem, ...]":

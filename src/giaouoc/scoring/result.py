@@ -88,6 +88,11 @@ class Result:
     scores: dict[str, UnitScore] = field(default_factory=dict)
 
     @property
+    def everybody(self) -> tuple[Ranked | Unranked, ...]:
+        """Every member of the year, the ranked ones first."""
+        return (*self.ranked, *self.unranked)
+
+    @property
     def complete(self) -> bool:
         """Whether no unit stays unranked for missing scores or an error."""
         return not any(row.why in ("missing", "error") for row in self.unranked)

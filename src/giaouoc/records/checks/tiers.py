@@ -28,7 +28,7 @@ def tiers_are_ordered(document: Document, row: TableRow, rule: Tiers) -> Iterato
                 Code.TIER_OVERLAP,
                 f'bậc "{upper.words}" chồng lên bậc "{lower.words}" ở tiêu chí "{row.code}"',
                 (*path, second),
-                "một giá trị không được thuộc hai bậc: thay from (từ) bằng above (trên), hoặc to (đến) bằng below (dưới)",
+                "sửa cận cho hai bậc rời nhau: thay from (từ) bằng above (trên), hoặc to (đến) bằng below (dưới)",
                 related=related,
             )
         elif _gap(lower, upper):

@@ -1,0 +1,183 @@
+"""The command line: options in, one call, output out. The only place with exit codes."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+from giaouoc.console.streams import CannotWriteError, speak_vietnamese, write_crash_log
+
+speak_vietnamese()  # typer must find its language ready
+
+import typer  # noqa: E402
+
+from giaouoc import __version__  # noqa: E402
+from giaouoc.console import answers  # noqa: E402
+from giaouoc.console.answer import Answer, Format, complain, give  # noqa: E402
+from giaouoc.console.open_bloc import OpenYear, UsageFaultError, open_year  # noqa: E402
+from giaouoc.scoring.layers import Reading  # noqa: E402
+
+OK, ERRORS, USAGE, UNEXPECTED = range(4)
+
+app = typer.Typer(
+    name="giaouoc",
+    help="Sổ thi đua của khối, cụm: kiểm tra hồ sơ, chấm điểm, xếp hạng.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    suggest_commands=False,
+    no_args_is_help=True,
+    subcommand_metavar="LỆNH [THAM SỐ]...",
+    options_metavar="[TÙY CHỌN]",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+command = app.command
+
+Folder = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[DIR]", help="Thư mục của khối; mặc định là bloc.yaml gần nhất từ đây lên.", show_default=False
+    ),
+]
+Start = Annotated[
+    Path | None, typer.Option("-C", metavar="DIR", help="Làm việc như thể đang ở thư mục DIR.", show_default=False)
+]
+Year = Annotated[
+    int | None,
+    typer.Option("--year", metavar="NĂM", help="Năm; mặc định là năm gần nhất đã có tệp đơn vị.", show_default=False),
+]
+Form = Annotated[Format, typer.Option("--format", help="Dạng kết quả.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp.", show_default=False)
+]
+
+
+class Layer(StrEnum):
+    """Layers that can be ranked."""
+
+    COUNTED = "counted"
+    SELF = "self"
+
+
+class ProblemFormat(StrEnum):
+    """Forms of a list of problems."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GITHUB = "github"
+
+
+LayerOption = Annotated[
+    Layer,
+    typer.Option("--layer", help="counted: điểm được tính; self: tạm tính theo điểm tự chấm."),
+]
+
+
+@app.callback(invoke_without_command=True)
+def giaouoc(
+    version: Annotated[bool, typer.Option("--version", help="Hiện phiên bản rồi thoát.")] = False,
+) -> None:
+    if version:
+        print(f"giaouoc {__version__}")
+        raise typer.Exit(OK)
+
+
+@command("validate", options_metavar="[TÙY CHỌN]")
+def validate_command(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[DIR]...", help="Một hoặc nhiều thư mục khối.", show_default=False),
+    ] = None,
+    start: Start = None,
+    form: Annotated[ProblemFormat, typer.Option("--format", help="Dạng kết quả.")] = ProblemFormat.TABLE,
+    strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
+    output: Output = None,
+) -> None:
+    """Kiểm tra mọi tệp của khối: nêu mọi lỗi, ở đâu, sửa thế nào."""
+    finish(answers.validate(folders or [], start, form.value, strict=strict), output)
+
+
+@command("rank", options_metavar="[TÙY CHỌN]")
+def rank_command(
+    folder: Folder = None,
+    start: Start = None,
+    year: Year = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="MỤC",
+            help="Xếp hạng theo section (từng mục), criterion (từng tiêu chí), hoặc một mã.",
+            show_default=False,
+        ),
+    ] = None,
+    layer: LayerOption = Layer.COUNTED,
+    as_entered: Annotated[
+        bool, typer.Option("--as-entered", help="Cộng theo số in trên giấy (printed), chỉ để đối chiếu.")
+    ] = False,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option("--unit", metavar="ĐƠN VỊ", help="Chỉ hiện đơn vị này (dùng được nhiều lần).", show_default=False),
+    ] = None,
+    form: Form = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Xếp hạng các đơn vị của khối."""
+    opened = opening(folder, start, year)
+    finish(answers.rank(opened, form, Reading(layer), unit or [], by, as_entered=as_entered), output)
+
+
+@command("explain", options_metavar="[TÙY CHỌN]")
+def explain_command(
+    unit: Annotated[str, typer.Argument(metavar="ĐƠN VỊ", help="Mã, tên hoặc tên gọi tắt của đơn vị.")],
+    start: Start = None,
+    year: Year = None,
+    layer: LayerOption = Layer.COUNTED,
+    form: Form = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Giải thích điểm của một đơn vị: từng tiêu chí, ai chấm bao nhiêu, tính thế nào."""
+    finish(answers.explain(opening(None, start, year), unit, form, Reading(layer)), output)
+
+
+@command("schema", options_metavar="[TÙY CHỌN]")
+def schema_command(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Thư mục để ghi các tệp.", show_default=True)
+    ] = Path("schemas"),
+) -> None:
+    """Ghi JSON Schema của các tệp, để trình soạn thảo gợi ý và giải thích bằng tiếng Việt."""
+    finish(answers.schema(output), None)
+
+
+def opening(folder: Path | None, start: Path | None, year: int | None) -> OpenYear:
+    """The year asked for; ends the command with what is wrong when there is none."""
+    opened = open_year(folder, start, year)
+    if isinstance(opened, Answer):
+        finish(opened, None)
+        raise AssertionError("finish does not return")
+    return opened
+
+
+def finish(answer: Answer, output: Path | None) -> NoReturn:
+    """Print `answer` and end."""
+    give(answer, output)
+    raise typer.Exit(ERRORS if answer.failed else OK)
+
+
+def main() -> None:
+    """Entry point. What nobody foresaw goes into a file, and the user is told where."""
+    try:
+        app(prog_name="giaouoc")
+    except (UsageFaultError, CannotWriteError) as fault:
+        complain((), [f"Lỗi: {fault}"])
+        sys.exit(USAGE if isinstance(fault, UsageFaultError) else ERRORS)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
+        sys.exit(OK)
+    except Exception:
+        log = write_crash_log(__version__)
+        complain((), [f"Lỗi ngoài dự kiến, không phải do hồ sơ của bạn. Gửi tệp này cho người phát triển: {log}"])
+        sys.exit(UNEXPECTED)

@@ -1,0 +1,1 @@
+"""What is printed: tables, problems, JSON, CSV. Only here and in `cli` are typer and rich known."""

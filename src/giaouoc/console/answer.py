@@ -1,0 +1,75 @@
+"""What a command answers: something to print, problems beside it, and whether that is a failure."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from giaouoc.console.problem_text import as_text
+from giaouoc.console.streams import write_file
+from giaouoc.records.problems import Problem
+
+
+class Format(StrEnum):
+    """Forms of an answer."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`body`: text for programs, or something rich lays out. `problems` and `notes` go to the error stream."""
+
+    body: RenderableType | str | None
+    problems: Sequence[Problem] = ()
+    notes: Sequence[str] = ()
+    failed: bool = False
+
+
+# Width of a table written to a file: what an A4 page in landscape holds.
+_FILE_WIDTH = 120
+
+
+def terminal() -> Console:
+    """The screen: its own width and colours, `NO_COLOR` and redirection respected."""
+    return Console(highlight=False, soft_wrap=False, legacy_windows=False)
+
+
+def give(answer: Answer, output: Path | None) -> None:
+    """Print `answer`; its body into the file `output` where one is named."""
+    complain(answer.problems, answer.notes)
+    if answer.body is None:
+        return
+    if output is not None:
+        _write(answer.body, output)
+        Console(stderr=True, highlight=False).print(Text(f"Đã ghi {output}"))
+    elif isinstance(answer.body, str):
+        print(answer.body, end="" if answer.body.endswith("\n") else "\n")
+    else:
+        terminal().print(answer.body)
+
+
+def complain(problems: Iterable[Problem], notes: Iterable[str] = ()) -> None:
+    """Problems, then notes, on the error stream."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for problem in problems:
+        console.print(as_text(problem))
+        console.print()
+    for note in notes:
+        console.print(Text(note))
+
+
+def _write(body: RenderableType | str, output: Path) -> None:
+    if isinstance(body, str):
+        # Excel takes a CSV file for UTF-8 only when a byte order mark says so.
+        write_file(output, body, encoding="utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8")
+        return
+    console = Console(width=_FILE_WIDTH, record=True, highlight=False, file=io.StringIO())
+    console.print(body)
+    write_file(output, console.export_svg(title="giaouoc") if output.suffix == ".svg" else console.export_text())

@@ -1,0 +1,157 @@
+"""The answers of the commands: each a call into the library and a form to show it in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from giaouoc.console.answer import Answer, Format, terminal
+from giaouoc.console.open_bloc import OpenYear, UsageFaultError, bloc_root
+from giaouoc.records.book import load_book
+from giaouoc.records.problems import Problem, in_order
+from giaouoc.records.suggest import did_you_mean, listed
+from giaouoc.scoring.engine import Ranking, rank_year
+from giaouoc.scoring.layers import Reading
+from giaouoc.scoring.result import Result
+
+
+def rank(
+    opened: OpenYear, form: Format, reading: Reading, units: Sequence[str], by: str | None, *, as_entered: bool
+) -> Answer:
+    """The answer of `rank`."""
+    from giaouoc.console import rank_data, rank_table, section_table
+    from giaouoc.scoring.sections import codes_of, rank_within
+
+    ranking = rank_year(opened.book, opened.year, reading=reading, as_entered=as_entered)
+    problems, notes = _shown(opened, ranking)
+    result = ranking.result
+    if result is None:
+        return Answer(None, problems, notes, failed=True)
+    wanted = [_unit(opened, unit) for unit in units]
+    failed = bool(problems) or not result.complete
+    notes = [*notes, *_year_note(opened)]
+    if by is not None:
+        codes = codes_of(result, by)
+        if not codes:
+            raise UsageFaultError(_unknown_code(result, by))
+        rankings = [rank_within(result, code) for code in codes]
+        match form:
+            case Format.JSON:
+                return Answer(section_table.section_json(result, rankings, wanted), problems, notes, failed)
+            case Format.CSV:
+                return Answer(section_table.section_csv(rankings, wanted), problems, notes, failed)
+        tables = section_table.section_tables(result, rankings, terminal().width, wanted)
+        return Answer(tables, problems, notes, failed)
+    match form:
+        case Format.JSON:
+            return Answer(rank_data.rank_json(result, wanted), problems, notes, failed)
+        case Format.CSV:
+            return Answer(rank_data.rank_csv(result, wanted), problems, notes, failed)
+    return Answer(rank_table.rank_table(result, terminal().width, wanted), problems, notes, failed)
+
+
+def explain(opened: OpenYear, unit: str, form: Format, reading: Reading) -> Answer:
+    """The answer of `explain`."""
+    from giaouoc.console import explain_data, explain_table
+    from giaouoc.scoring.unit_view import view_unit
+
+    ranking = rank_year(opened.book, opened.year, reading=reading)
+    problems, notes = _shown(opened, ranking)
+    if ranking.result is None:
+        return Answer(None, problems, notes, failed=True)
+    found = _unit(opened, unit)
+    view = view_unit(opened.book.years[opened.year], ranking.result, found)
+    if view is None:
+        raise UsageFaultError(f'"{unit}" không phải thành viên của khối năm {opened.year}')
+    own = [p for p in problems if "/units/" not in p.place.file or p.place.file.endswith(f"/{found}.yaml")]
+    notes = [*notes, *_year_note(opened)]
+    match form:
+        case Format.JSON:
+            return Answer(explain_data.explain_json(view), own, notes, bool(own))
+        case Format.CSV:
+            return Answer(explain_data.explain_csv(view), own, notes, bool(own))
+    return Answer(explain_table.explain_table(view, terminal().width), own, notes, bool(own))
+
+
+def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: bool) -> Answer:
+    """The answer of `validate`, over one bloc or several."""
+    from giaouoc.console import problem_text
+
+    problems: list[Problem] = []
+    missing = 0
+    for folder in folders or (None,):
+        root = bloc_root(folder, start)
+        if isinstance(root, Answer):
+            problems += root.problems
+            continue
+        found, lacking = _check(root, f"{root.as_posix()}/" if len(folders) > 1 else "")
+        problems += found
+        missing += lacking
+    failed = any(problem.is_error or strict for problem in problems)
+    match form:
+        case "json":
+            return Answer(problem_text.as_json(problems, missing), failed=failed)
+        case "csv":
+            return Answer(problem_text.as_csv(problems), failed=failed)
+        case "github":
+            return Answer("\n".join(map(problem_text.as_github, problems)), failed=failed)
+    return Answer(problem_text.as_report(problems, missing), failed=failed)
+
+
+def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
+    """Every problem of every year of the bloc in `root`, and how many scores are still missing."""
+    book = load_book(root)
+    problems, missing = list(book.problems), 0
+    for year in book.years:
+        ranking = rank_year(book, year, compare=False)
+        problems += ranking.problems
+        if ranking.result is not None:
+            missing += sum(len(score.missing) for score in ranking.result.scores.values())
+    return [problem.below(prefix) for problem in in_order(problems)], missing
+
+
+def schema(folder: Path) -> Answer:
+    """The answer of `schema`: the files are written, their names told."""
+    from giaouoc.console.streams import write_file
+    from giaouoc.records.schema import schema_files
+
+    for name, text in schema_files().items():
+        write_file(folder / name, text)
+    return Answer("\n".join(f"Đã ghi {(folder / name).as_posix()}" for name in schema_files()))
+
+
+def _shown(opened: OpenYear, ranking: Ranking) -> tuple[list[Problem], list[str]]:
+    """Errors in the files the ranking rests on; warnings are only counted."""
+    near = ("bloc.yaml", f"{opened.year}/")
+    problems = [p for p in (*opened.book.problems, *ranking.problems) if p.place.file.startswith(near)]
+    errors = [p for p in in_order(problems) if p.is_error]
+    warnings = len(in_order(problems)) - len(errors)
+    return errors, [f"Có {warnings} cảnh báo; xem bằng: giaouoc validate"] if warnings else []
+
+
+def _year_note(opened: OpenYear) -> list[str]:
+    """Said when the year shown is not the latest folder, lest somebody take it for it."""
+    later = [year for year in opened.book.all_years if year > opened.year]
+    if not later or opened.chosen:
+        return []
+    return [f"Năm {later[-1]} chưa có tệp trong units/, nên xem năm {opened.year}; chọn năm khác bằng --year."]
+
+
+def _unit(opened: OpenYear, name: str) -> str:
+    """The id of the unit the user means by `name`."""
+    from giaouoc.scoring.unit_view import find_member
+
+    bloc = opened.book.bloc
+    assert bloc is not None
+    found = find_member(bloc.model, name)
+    if found is None or isinstance(found, str):
+        known = [member.id for member in opened.book.years[opened.year].members(bloc.model)]
+        hint = f'có phải "{found}"?' if found else f"các đơn vị: {listed(known, 40)}"
+        raise UsageFaultError(f'không có đơn vị "{name}"; {hint}')
+    return found.id
+
+
+def _unknown_code(result: Result, by: str) -> str:
+    if result.table is None:
+        return f"năm {result.year} không có bảng tiêu chí, không xếp hạng theo mục được"
+    codes = [code for code, row in result.table.rows.items() if not row.is_item]
+    hint = did_you_mean(by, codes) or f"các mã: {listed(codes)}"
+    return f'--by "{by}": viết section, criterion, hoặc mã một mục, tiêu chí; {hint}'

@@ -1,0 +1,49 @@
+"""From what the user typed to the book: which folder, which year, which unit."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from giaouoc.console.answer import Answer
+from giaouoc.records.book import Book, load_book
+from giaouoc.records.folder import find_bloc, latest_filled_year, no_bloc, year_folders
+
+
+class UsageFaultError(Exception):
+    """The command line asks for something that is not there; the message is Vietnamese, for the user."""
+
+
+@dataclass(frozen=True)
+class OpenYear:
+    """A book of the year asked for and the one before it."""
+
+    book: Book
+    year: int
+    chosen: bool  # by the user, not by default
+
+
+def bloc_root(folder: Path | None, start: Path | None) -> Path | Answer:
+    """The bloc's folder: `folder` itself or above it, else from `start` (-C), else from here."""
+    if folder is not None and start is not None:
+        raise UsageFaultError("chỉ dùng một trong hai: DIR hoặc -C DIR")
+    wanted = folder or start or Path()
+    root = find_bloc(wanted)
+    if root is None:
+        return Answer(None, (no_bloc(wanted),), failed=True)
+    # As typed where that is the folder itself, so that what is printed can be found again.
+    return wanted if os.path.lexists(wanted / "bloc.yaml") else root
+
+
+def open_year(folder: Path | None, start: Path | None, year: int | None) -> OpenYear | Answer:
+    """The book with `year` (default: the latest one with units' files) and the year before, to compare with."""
+    root = bloc_root(folder, start)
+    if isinstance(root, Answer):
+        return root
+    years = year_folders(root)
+    if year is not None and year not in years:
+        known = ", ".join(map(str, years)) or "chưa có năm nào"
+        raise UsageFaultError(f"không có năm {year} trong {root.as_posix()}; các năm có: {known}")
+    chosen = year if year is not None else latest_filled_year(root, years)
+    if chosen is None:
+        return Answer(None, load_book(root).problems, failed=True)
+    return OpenYear(load_book(root, (chosen - 1, chosen)), chosen, year is not None)

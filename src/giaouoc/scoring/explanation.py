@@ -1,0 +1,83 @@
+"""How a row came to its points, in words: the rule of its kind with the unit's own numbers."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from giaouoc.records.criteria import Item
+from giaouoc.records.kinds import Choice, Count, Deduct, Direct, Ratio, Relative, Scoring, Step, Tiers
+from giaouoc.scoring.exact import decimal, exact, figure_text
+from giaouoc.scoring.lines import Line, Status
+from giaouoc.vietnamese import short_number
+
+
+def rule_words(line: Line) -> str | None:
+    """The computation behind `line`; None for a row that is blank, not assigned or in error."""
+    row, value = line.cell.row, line.value
+    if value is None or row.rule is None or line.status not in (Status.COUNTED, Status.FALLEN):
+        return None
+    words = _words(line, row.rule, value)
+    item = row.row
+    if isinstance(item, Item):
+        if item.uses is not None:
+            words = f"lấy giá trị của {item.uses}: {words}"
+        if line.status is Status.COUNTED and item.cap is not None and line.points == exact(item.cap):
+            words += f" (tối đa {short_number(item.cap)})"
+    return words
+
+
+def _words(line: Line, rule: Scoring, value: Fraction | str) -> str:
+    shown = figure_text(value) if isinstance(value, Fraction) else value
+    match rule:
+        case Direct():
+            return f"chấm trực tiếp {shown}"
+        case Deduct():
+            maximum = line.cell.row.max
+            return f"còn {shown} sau khi trừ, trong {short_number(maximum)}" if maximum is not None else f"còn {shown}"
+        case Ratio():
+            return _ratio(line, rule, shown)
+        case Relative():
+            return _relative(line, rule, shown)
+        case Tiers(tiers=tiers):
+            number = decimal(value) if isinstance(value, Fraction) else None
+            tier = next((tier for tier in tiers if number is not None and tier.holds(number)), None)
+            return f"{shown} thuộc bậc {tier.words}: {short_number(tier.points)} điểm" if tier is not None else shown
+        case Choice(options=options):
+            return f'chọn "{shown}": {short_number(options[shown].points)} điểm' if shown in options else shown
+        case Count():
+            return f"{shown} lần × {short_number(rule.points)}{_capped(line, rule.cap)}"
+        case Step():
+            return _step(line, rule, value, shown)
+
+
+def _ratio(line: Line, rule: Ratio, shown: str) -> str:
+    maximum, target = line.cell.row.max, line.cell.target
+    if maximum is None or target is None:
+        return shown
+    pair = f"{shown} ÷ {figure_text(target)}" if rule.better == "more" else f"{figure_text(target)} ÷ {shown}"
+    words = f"{short_number(maximum)} × {pair}"
+    if line.overflow:
+        words += f"; phần vượt {figure_text(line.overflow)} tính vào điểm thưởng"
+    elif line.points == exact(maximum):
+        words += f", tối đa {short_number(maximum)}"
+    return words
+
+
+def _relative(line: Line, rule: Relative, shown: str) -> str:
+    target = line.cell.target
+    compared = "thấp hơn là tốt hơn, " if rule.better == "less" else ""
+    if target is None:
+        return f"so với đơn vị đạt cao nhất trong khối ({compared}thực hiện {shown}, không có chỉ tiêu)"
+    return f"so với đơn vị đạt cao nhất trong khối ({compared}thực hiện {shown}, chỉ tiêu {figure_text(target)})"
+
+
+def _step(line: Line, rule: Step, value: Fraction | str, shown: str) -> str:
+    above = short_number(rule.above)
+    if not isinstance(value, Fraction) or value <= exact(rule.above):
+        return f"{shown} chưa vượt mốc {above}"
+    steps = (value - exact(rule.above)) // exact(rule.per)
+    start = f"{short_number(rule.start)} + " if rule.start else ""
+    return f"{shown} vượt mốc {above}: {start}{steps} bước × {short_number(rule.points)}{_capped(line, rule.cap)}"
+
+
+def _capped(line: Line, cap: Decimal | None) -> str:
+    return f", tối đa {short_number(cap)}" if cap is not None and line.points == exact(cap) else ""

@@ -1,0 +1,145 @@
+"""One unit's year laid out row by row: what `explain` shows, whatever the form."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from giaouoc.records.bloc import Bloc, Member
+from giaouoc.records.book import YearBook
+from giaouoc.records.places import Place
+from giaouoc.records.suggest import closest
+from giaouoc.records.table import Role
+from giaouoc.scoring.exact import published
+from giaouoc.scoring.explanation import rule_words
+from giaouoc.scoring.lines import Line
+from giaouoc.scoring.result import Ranked, Result, Unranked
+from giaouoc.scoring.totals import WHOLE, Subtotal
+from giaouoc.vietnamese import fold_spelling, strip_marks
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of the table for one unit. Layers hold what was entered, as written; figures are published ones."""
+
+    code: str
+    role: Role
+    title: str
+    depth: int
+    max: Decimal | None
+    target: str | None
+    self: str | None
+    appraised: str | None
+    council: str | None
+    layer: str | None
+    status: str
+    points: Decimal
+    overflow: Decimal
+    rule: str | None
+    note: str | None
+    reason: str | None
+    explanation: str | None
+    evidence: tuple[str, ...]
+    scorer: tuple[str, ...]
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubtotalView:
+    """A section's or the whole table's columns; `cuts`: the limits that took effect."""
+
+    code: str
+    max: Decimal
+    base: Decimal
+    bonus: Decimal
+    penalty: Decimal
+    points: Decimal
+    cuts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """One unit: its place in the ranking, every row, every subtotal."""
+
+    result: Result
+    standing: Ranked | Unranked
+    rows: tuple[RowView, ...]
+    subtotals: dict[str, SubtotalView]
+
+    @property
+    def whole(self) -> SubtotalView | None:
+        return self.subtotals.get(WHOLE)
+
+
+def find_member(bloc: Bloc, name: str) -> Member | str | None:
+    """The member meant by an id, a name, a short name or an alias; else the nearest id, None when none is near."""
+    if (exact := bloc.member(name)) is not None:
+        return exact
+    for fold in (fold_spelling, strip_marks):  # as written, then as typed on a keyboard without marks
+        for member in bloc.members:
+            if fold(name) in (fold(known) for known in (member.name, member.short or member.name, *member.aliases)):
+                return member
+    names_by_id = {known: m.id for m in bloc.members for known in (m.id, m.name, m.short or m.name, *m.aliases)}
+    near = closest(name, names_by_id)
+    return names_by_id[near] if near is not None else None
+
+
+def view_unit(book: YearBook, result: Result, unit: str) -> UnitView | None:
+    """The view of `unit`; None when it is not in the result (no member that year)."""
+    standing = next((row for row in result.everybody if row.unit == unit), None)
+    if standing is None:
+        return None
+    score, record = result.scores.get(unit), book.units.get(unit)
+    if score is None or record is None or result.table is None:
+        return UnitView(result, standing, (), {})
+    rows = []
+    for code, row in result.table.rows.items():
+        line = score.lines.get(code)
+        if line is not None:
+            present = code in record.model.scores
+            place = record.document.place(("scores", code), key=True) if present else None
+            rows.append(_row(line, result.decimals, place))
+        else:
+            rows.append(_section(row.code, row.row.title, row.depth, row.max, row.scorer))
+    subtotals = {code: _subtotal(code, total, result.decimals) for code, total in score.totals.subtotals.items()}
+    return UnitView(result, standing, tuple(rows), subtotals)
+
+
+def _row(line: Line, decimals: int, place: Place | None) -> RowView:
+    row, entry = line.cell.row, line.cell.entry
+    reason = entry.reason if entry is not None else None
+    return RowView(
+        code=row.code,
+        role=row.role,
+        title=row.row.title,
+        depth=row.depth,
+        max=row.max,
+        target=entry.target if entry else None,
+        self=entry.self if entry else None,
+        appraised=entry.appraised if entry else None,
+        council=entry.council if entry else None,
+        layer=line.layer,
+        status=str(line.status),
+        points=published(line.points, decimals),
+        overflow=published(line.overflow, decimals),
+        rule=rule_words(line),
+        note=line.note,
+        reason=(reason.council or reason.appraised) if reason is not None else None,
+        explanation=entry.explanation if entry else None,
+        evidence=entry.evidence if entry else (),
+        scorer=row.scorer,
+        place=place,
+    )
+
+
+def _section(code: str, title: str, depth: int, maximum: Decimal | None, scorer: tuple[str, ...]) -> RowView:
+    nothing = (None,) * 5
+    zero = Decimal(0)
+    return RowView(
+        code, "section", title, depth, maximum, *nothing, "section", zero, zero, *nothing[:4], (), scorer, None
+    )
+
+
+def _subtotal(code: str, total: Subtotal, decimals: int) -> SubtotalView:
+    points = published(total.points, decimals)
+    bonus, penalty = published(total.bonus, decimals), published(total.penalty, decimals)
+    base = points - bonus + penalty
+    return SubtotalView(code, published(total.max, decimals), base, bonus, penalty, points, total.cuts)
