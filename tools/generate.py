@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import polib
+from screenshot import rank_screenshot
 
 from giaouoc.records.schema import schema_files
 
@@ -18,6 +19,7 @@ WORDS = ROOT / "src/giaouoc/console/locale/vi/LC_MESSAGES/messages"
 def generated() -> dict[Path, bytes]:
     """Path → content of every generated file."""
     files = {ROOT / "schemas" / name: text.encode() for name, text in schema_files().items()}
+    files[ROOT / "docs/rank.svg"] = rank_screenshot(ROOT / "examples/khoi-13-ha-noi").encode()
     files[WORDS.with_suffix(".mo")] = polib.pofile(str(WORDS.with_suffix(".po"))).to_binary()
     return files
 

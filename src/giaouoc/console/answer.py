@@ -1,7 +1,7 @@
 """What a command answers: something to print, problems beside it, and whether that is a failure."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from giaouoc.console.picture import as_svg
 from giaouoc.console.problem_text import as_text
 from giaouoc.console.streams import write_file
 from giaouoc.records.problems import Problem
@@ -24,9 +25,9 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """`body`: text for programs, or something rich lays out. `problems` and `notes` go to the error stream."""
+    """`body`: text for programs, or what lays itself out for a width. `problems` and `notes` go to the error stream."""
 
-    body: RenderableType | str | None
+    body: str | Callable[[int], RenderableType] | None
     problems: Sequence[Problem] = ()
     notes: Sequence[str] = ()
     failed: bool = False
@@ -34,11 +35,6 @@ class Answer:
 
 # Width of a table written to a file: what an A4 page in landscape holds.
 _FILE_WIDTH = 120
-
-
-def terminal() -> Console:
-    """The screen: its own width and colours, `NO_COLOR` and redirection respected."""
-    return Console(highlight=False, soft_wrap=False, legacy_windows=False)
 
 
 def give(answer: Answer, output: Path | None) -> None:
@@ -52,7 +48,8 @@ def give(answer: Answer, output: Path | None) -> None:
     elif isinstance(answer.body, str):
         print(answer.body, end="" if answer.body.endswith("\n") else "\n")
     else:
-        terminal().print(answer.body)
+        screen = Console(highlight=False)
+        screen.print(answer.body(screen.width))
 
 
 def complain(problems: Iterable[Problem], notes: Iterable[str] = ()) -> None:
@@ -65,11 +62,11 @@ def complain(problems: Iterable[Problem], notes: Iterable[str] = ()) -> None:
         console.print(Text(note))
 
 
-def _write(body: RenderableType | str, output: Path) -> None:
+def _write(body: str | Callable[[int], RenderableType], output: Path) -> None:
     if isinstance(body, str):
         # Excel takes a CSV file for UTF-8 only when a byte order mark says so.
         write_file(output, body, encoding="utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8")
         return
     console = Console(width=_FILE_WIDTH, record=True, highlight=False, file=io.StringIO())
-    console.print(body)
-    write_file(output, console.export_svg(title="giaouoc") if output.suffix == ".svg" else console.export_text())
+    console.print(body(_FILE_WIDTH))
+    write_file(output, as_svg(console) if output.suffix.lower() == ".svg" else console.export_text())

@@ -1,9 +1,10 @@
 """The answers of the commands: each a call into the library and a form to show it in."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from giaouoc.console.answer import Answer, Format, terminal
+from giaouoc.console.answer import Answer, Format
 from giaouoc.console.open_bloc import OpenYear, UsageFaultError, bloc_root
 from giaouoc.records.book import load_book
 from giaouoc.records.problems import Problem, in_order
@@ -38,14 +39,13 @@ def rank(
                 return Answer(section_table.section_json(result, rankings, wanted), problems, notes, failed)
             case Format.CSV:
                 return Answer(section_table.section_csv(rankings, wanted), problems, notes, failed)
-        tables = section_table.section_tables(result, rankings, terminal().width, wanted)
-        return Answer(tables, problems, notes, failed)
+        return Answer(partial(section_table.section_tables, result, rankings, wanted), problems, notes, failed)
     match form:
         case Format.JSON:
             return Answer(rank_data.rank_json(result, wanted), problems, notes, failed)
         case Format.CSV:
             return Answer(rank_data.rank_csv(result, wanted), problems, notes, failed)
-    return Answer(rank_table.rank_table(result, terminal().width, wanted), problems, notes, failed)
+    return Answer(partial(rank_table.rank_table, result, wanted), problems, notes, failed)
 
 
 def explain(opened: OpenYear, unit: str, form: Format, reading: Reading) -> Answer:
@@ -68,7 +68,7 @@ def explain(opened: OpenYear, unit: str, form: Format, reading: Reading) -> Answ
             return Answer(explain_data.explain_json(view), own, notes, bool(own))
         case Format.CSV:
             return Answer(explain_data.explain_csv(view), own, notes, bool(own))
-    return Answer(explain_table.explain_table(view, terminal().width), own, notes, bool(own))
+    return Answer(partial(explain_table.explain_table, view), own, notes, bool(own))
 
 
 def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: bool) -> Answer:
@@ -93,7 +93,7 @@ def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: 
             return Answer(problem_text.as_csv(problems), failed=failed)
         case "github":
             return Answer("\n".join(map(problem_text.as_github, problems)), failed=failed)
-    return Answer(problem_text.as_report(problems, missing), failed=failed)
+    return Answer(lambda _: problem_text.as_report(problems, missing), failed=failed)
 
 
 def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:

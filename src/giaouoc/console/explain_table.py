@@ -25,7 +25,8 @@ def explain_table(view: UnitView, width: int) -> RenderableType:
 
 def _heading(view: UnitView) -> Text:
     standing, result = view.standing, view.result
-    text = Text(f"{standing.name}\n", style="bold")
+    text = Text()
+    text.append(f"{standing.name}\n", style="bold")
     text.append(f"{result.bloc} · năm {result.year}\n", style="dim")
     if result.layer == "self":
         text.append("Tạm tính theo điểm tự chấm\n", style="bold yellow")
@@ -127,6 +128,8 @@ def _points(row: RowView) -> Text:
         return Text("lỗi", style="red")
     if row.status in ("no_case", "not_assigned"):
         return Text("–", style="dim")
+    if row.within:  # already taken from the row above: told, not to be counted twice
+        return Text(f"(-{format_number(row.points)})" if row.points else "–", style="dim red" if row.points else "dim")
     sign = _COLUMN.get(row.role, "")
     text = Text(f"{sign if row.points else ''}{format_number(row.points)}")
     text.stylize({"bonus": "green", "penalty": "red"}.get(row.role, ""))

@@ -17,7 +17,8 @@ _MAX_EXCERPT = 100
 def as_text(problem: Problem) -> Text:
     """One problem as design §4 lays it out: place, severity, message, code; excerpt; related places; remedy."""
     colour = "bold red" if problem.is_error else "bold yellow"
-    text = Text(f"{problem.place}: ", style="bold")
+    text = Text()
+    text.append(f"{problem.place}: ", style="bold")
     text.append(f"{problem.severity}: ", style=colour)
     text.append(problem.message)
     text.append(f" [{problem.code}]", style="dim")

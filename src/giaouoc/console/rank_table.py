@@ -1,10 +1,11 @@
 """The ranking for a reader: a table with bars, then ties and unranked units with their reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -21,13 +22,13 @@ WHY_WORDS = {
 _MAX_DETAILS = 6
 
 
-def rank_table(result: Result, width: int, units: Sequence[str] = ()) -> RenderableType:
+def rank_table(result: Result, units: Sequence[str], width: int) -> RenderableType:
     """The whole answer of `rank`, laid out for `width` columns; with `units`, only their rows."""
     ranked = [row for row in result.ranked if not units or row.unit in units]
     unranked = [row for row in result.unranked if not units or row.unit in units]
     parts: list[RenderableType] = [heading(result)]
     if ranked:
-        parts.append(_table(result, ranked, width))
+        parts.append(_table(result, ranked, width, _bar_width(result, ranked, width)))
     names = {row.unit: row.short for row in result.everybody}
     parts += [_tie(tie, names) for tie in result.ties]
     if unranked:
@@ -37,8 +38,8 @@ def rank_table(result: Result, width: int, units: Sequence[str] = ()) -> Rendera
 
 def heading(result: Result) -> Text:
     """Bloc, year, and what kind of ranking this is."""
-    text = Text(f"{result.bloc}\n", style="bold")
-    text.append(f"Xếp hạng năm {result.year}", style="bold")
+    text = Text()
+    text.append(f"{result.bloc}\nXếp hạng năm {result.year}", style="bold")
     if result.layer == "self":
         text.append(" · tạm tính theo điểm tự chấm", style="bold yellow")
     if result.as_entered:
@@ -55,43 +56,54 @@ def heading(result: Result) -> Text:
     return text
 
 
-def _table(result: Result, rows: Sequence[Ranked], width: int) -> Table:
+_NARROWEST_BAR, _WIDEST_BAR = 6, 24
+
+
+def _bar_width(result: Result, rows: Sequence[Ranked], width: int) -> int:
+    """What the other columns leave for the bars; when that is too little, names wrap."""
+    without = _table(result, rows, width, 0)
+    console = Console(width=10_000)
+    taken = Measurement.get(console, console.options, without).maximum
+    return max(_NARROWEST_BAR, min(_WIDEST_BAR, width - taken - 2))
+
+
+def _table(result: Result, rows: Sequence[Ranked], width: int, bar: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
-    table.add_column("Hạng", justify="right")
-    table.add_column("Đơn vị", ratio=1, overflow="fold", min_width=14)
-    scored = not result.by_meeting
-    by_percent = result.by == "percent"
-    with_class = any(row.class_ for row in rows)
-    with_percent = scored and (by_percent or (width >= 100 and result.max != 100))
-    bar = 0
-    if scored:
-        table.add_column("Điểm", justify="right", no_wrap=True, style="" if by_percent else "bold")
-        if with_percent:
-            table.add_column("%", justify="right", no_wrap=True, style="bold" if by_percent else "")
-        bar = 24 if width >= 110 else 10
-        table.add_column("", width=bar, no_wrap=True)
-        for name in ("Chuẩn", "Thưởng", "Trừ"):
-            table.add_column(name, justify="right", no_wrap=True)
-    if with_class:
-        table.add_column("Xếp loại", no_wrap=True)
-    if result.previous_year is not None:
-        table.add_column(f"So {result.previous_year}", justify="right", no_wrap=True)
-    longest = max((row.points for row in rows if row.points is not None), default=Decimal(0))
-    full = Decimal(100) if by_percent else max(result.max or Decimal(0), longest)
+    columns = list(_columns(result, rows, width, bar))
+    for name, _ in columns:
+        is_text = name in ("Đơn vị", "Xếp loại", "")
+        is_name = name == "Đơn vị"
+        table.add_column(
+            name, justify="left" if is_text else "right", no_wrap=not is_name, min_width=14 if is_name else None
+        )
     for row in rows:
-        cells = [_rank(row), Text(row.name if width >= 110 else row.short)]
-        if scored:
-            cells.append(_number(row.points))
-            if with_percent:
-                cells.append(_number(row.percent))
-            cells.append(score_bar(row.percent if by_percent else row.points, full, bar))
-            cells += [_number(row.base), _number(row.bonus, zero=""), _number(row.penalty, zero="")]
-        if with_class:
-            cells.append(Text(row.class_ or "–"))
-        if result.previous_year is not None:
-            cells.append(_change(row))
-        table.add_row(*cells)
+        table.add_row(*(cell(row) for _, cell in columns))
     return table
+
+
+_Column = tuple[str, Callable[[Ranked], Text]]
+
+
+def _columns(result: Result, rows: Sequence[Ranked], width: int, bar: int) -> Iterator[_Column]:
+    """Heading and cell of every column that has something to say in `width` columns."""
+    by_percent = result.by == "percent"
+    yield "Hạng", _rank
+    yield "Đơn vị", lambda row: Text(row.name if width >= 110 else row.short)
+    if not result.by_meeting:
+        yield "Điểm", lambda row: _number(row.points, bold=not by_percent)
+        if by_percent or (width >= 100 and result.max != 100):
+            yield "%", lambda row: _number(row.percent, bold=by_percent)
+        if bar:
+            longest = max((row.points for row in rows if row.points is not None), default=Decimal(0))
+            full = Decimal(100) if by_percent else max(result.max or Decimal(0), longest)
+            yield "", lambda row: score_bar(row.percent if by_percent else row.points, full, bar)
+        yield "Chuẩn", lambda row: _number(row.base)
+        yield "Thưởng", lambda row: _number(row.bonus or None, nothing="")
+        yield "Trừ", lambda row: _number(row.penalty or None, nothing="")
+    if any(row.class_ for row in rows):
+        yield "Xếp loại", lambda row: Text(row.class_ or "–")
+    if result.previous_year is not None:
+        yield f"So {result.previous_year}", _change
 
 
 def _rank(row: Ranked) -> Text:
@@ -99,10 +111,8 @@ def _rank(row: Ranked) -> Text:
     return Text(f"{row.rank}{'=' if row.tied else ''}", style="bold yellow" if row.tied else style)
 
 
-def _number(figure: Decimal | None, zero: str | None = None) -> Text:
-    if figure is None:
-        return Text("–")
-    return Text(zero if zero is not None and not figure else format_number(figure))
+def _number(figure: Decimal | None, *, nothing: str = "–", bold: bool = False) -> Text:
+    return Text(nothing if figure is None else format_number(figure), style="bold" if bold else "")
 
 
 def score_bar(figure: Decimal | None, full: Decimal, width: int) -> Text:
@@ -134,7 +144,8 @@ def _tie(tie: Tie, names: dict[str, str]) -> Text:
 
 
 def _unranked(rows: Iterable[Unranked]) -> Text:
-    text = Text("\nChưa có hạng:", style="bold")
+    text = Text()
+    text.append("\nChưa có hạng:", style="bold")
     for row in rows:
         text.append(f"\n  {row.short}", style="bold")
         text.append(f" – {WHY_WORDS[row.why]}", style="red" if row.why in ("missing", "error") else "default")

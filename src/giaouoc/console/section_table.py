@@ -14,7 +14,7 @@ from giaouoc.scoring.sections import SectionRanking
 from giaouoc.vietnamese import format_number, short_number
 
 
-def section_tables(result: Result, rankings: Sequence[SectionRanking], width: int, units: Sequence[str]) -> Group:
+def section_tables(result: Result, rankings: Sequence[SectionRanking], units: Sequence[str], width: int) -> Group:
     """One small table a section, laid out for `width` columns; with `units`, only their rows."""
     parts: list[RenderableType] = [heading(result)]
     names = max((len(placed.name) for ranking in rankings for placed in ranking.placed), default=10)

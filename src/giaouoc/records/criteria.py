@@ -88,7 +88,7 @@ class Item(Row):
         """How its points are found; `points` alone means `count`."""
         if self.scoring is not None:
             return self.scoring
-        return Count(kind="count", points=self.points or Decimal(0), times=self.times)
+        return Count.model_construct(kind="count", points=self.points or Decimal(0), cap=None, times=self.times)
 
 
 class Columns(Model):

@@ -177,7 +177,7 @@ class _Builder:
                 data[key] = self.nested(value_node, depth + 1)
             elif value_node.value:
                 data[key] = value_node.value if self.nfc else unicodedata.normalize("NFC", value_node.value)
-            elif key.isdigit() and node.flow_style:
+            elif node.flow_style and (key.isdigit() or " " in key):  # no key of ours looks like that
                 self.problems.append(_comma_in_braces(self.source, key_node, data))
             else:
                 data[key] = "" if value_node.style else None
@@ -218,9 +218,11 @@ def _odd_key(source: Source, node: Node) -> Problem:
 
 def _comma_in_braces(source: Source, node: Node, before: dict[str, Any]) -> Problem:
     last = next(reversed(before.values()), None)
-    meant = f"{last},{node.value}" if isinstance(last, str) else f",{node.value}"
+    is_number = node.value.isdigit()
+    meant = f"{last or ''},{'' if is_number else ' '}{node.value}"
     message = f'bên trong {{ }} dấu phẩy ngăn hai khóa, nên "{meant}" bị cắt đôi'
-    hint = f'viết "{meant}" trong ngoặc kép, viết {meant.replace(",", ".")}, hoặc tách mỗi khóa xuống một dòng'
+    or_point = f" viết {meant.replace(',', '.')}," if is_number else ""
+    hint = f'viết "{meant}" trong ngoặc kép,{or_point} hoặc tách mỗi khóa xuống một dòng'
     return source.problem(Code.COMMA_IN_BRACES, message, _place(source, node, None), hint)
 
 

@@ -19,6 +19,11 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("unexpected end of stream", "dấu ngoặc kép hoặc ngoặc đơn mở ra mà không đóng lại", "thêm dấu ngoặc đóng"),
     ("expected ',' or ']'", "danh sách mở bằng [ mà không đóng bằng ]", "thêm ], hoặc viết mỗi mục một dòng"),
     ("expected ',' or '}'", "nhóm khóa mở bằng { mà không đóng bằng }", "thêm }, và dấu phẩy giữa hai khóa"),
+    (
+        "expected node content",
+        "ngoặc [ hoặc { mở ra mà không đóng, hoặc thừa dấu phẩy",
+        "thêm dấu ngoặc đóng, xóa phẩy",
+    ),
     ("unknown escape", "sau dấu \\ trong ngoặc kép là ký tự không dùng được", "viết \\\\ thay cho \\"),
     ("tab character", "dòng thụt đầu bằng phím Tab", "thay mỗi Tab bằng hai dấu cách"),
     ("cannot start any token", "giá trị bắt đầu bằng ký tự YAML dành riêng", "đặt cả giá trị trong ngoặc kép"),
@@ -43,6 +48,7 @@ def explain_yaml_error(source: Source, error: yaml.YAMLError) -> Problem:
     start: Any = getattr(error, "context_mark", None)
     if start is not None and ("end of stream" in words or "expected ',' or" in words):
         line, column = start.line + 1, start.column + 1
+    line, column = _written(source, line, column)
     place = Place(source.name, line, column, line, column + 1)
     if "mapping values are not allowed" in words and (second := _second_colon(source, place)) is not None:
         return second
@@ -50,6 +56,14 @@ def explain_yaml_error(source: Source, error: yaml.YAMLError) -> Problem:
         if pattern in words:
             return source.problem(Code.YAML_SYNTAX, message, place, hint)
     return source.problem(Code.YAML_SYNTAX, "không hiểu cấu trúc của dòng này", place, _INDENT)
+
+
+def _written(source: Source, line: int, column: int) -> tuple[int, int]:
+    """Something that is written, for a complaint about what the end of the file lacks."""
+    while line > 1 and not source.line(line).strip():
+        line -= 1
+        column = len(source.line(line).rstrip())
+    return line, max(1, column)
 
 
 def _second_colon(source: Source, place: Place) -> Problem | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from giaouoc.records.bloc import Bloc, Member
 from giaouoc.records.book import YearBook
+from giaouoc.records.kinds import Deduct
 from giaouoc.records.places import Place
 from giaouoc.records.suggest import closest
 from giaouoc.records.table import Role
@@ -40,6 +41,7 @@ class RowView:
     evidence: tuple[str, ...]
     scorer: tuple[str, ...]
     place: Place | None
+    within: bool = False  # a penalty that the points of its `deduct` row already hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,16 @@ def view_unit(book: YearBook, result: Result, unit: str) -> UnitView | None:
         if line is not None:
             present = code in record.model.scores
             place = record.document.place(("scores", code), key=True) if present else None
-            rows.append(_row(line, result.decimals, place))
+            parent = result.table.rows[row.parent] if row.parent is not None else None
+            within = row.role == "penalty" and parent is not None and isinstance(parent.rule, Deduct)
+            rows.append(_row(line, result.decimals, place, within=within))
         else:
             rows.append(_section(row.code, row.row.title, row.depth, row.max, row.scorer))
     subtotals = {code: _subtotal(code, total, result.decimals) for code, total in score.totals.subtotals.items()}
     return UnitView(result, standing, tuple(rows), subtotals)
 
 
-def _row(line: Line, decimals: int, place: Place | None) -> RowView:
+def _row(line: Line, decimals: int, place: Place | None, *, within: bool) -> RowView:
     row, entry = line.cell.row, line.cell.entry
     reason = entry.reason if entry is not None else None
     return RowView(
@@ -127,6 +131,7 @@ def _row(line: Line, decimals: int, place: Place | None) -> RowView:
         evidence=entry.evidence if entry else (),
         scorer=row.scorer,
         place=place,
+        within=within,
     )
 
 
