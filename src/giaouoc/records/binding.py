@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem
-from giaouoc.records.suggest import did_you_mean, listed
+from giaouoc.records.suggest import closest, did_you_mean, listed
 from giaouoc.records.tree import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -37,13 +37,29 @@ def bind(model: type[M], document: Document) -> tuple[Record[M] | None, list[Pro
     try:
         return Record(document, model.model_validate(document.data)), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _causes(model, error.errors(include_url=False))
     problems = [_problem(document, model, detail) for detail in details]
     faulty = frozenset(_part(_path(document.data, detail["loc"])) for detail in details)
     try:
         return Record(document, model.model_validate(_without(document.data, faulty)), faulty), problems
     except ValidationError:
         return None, problems
+
+
+def _causes(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """`details` without those that only follow from another: one cause, one problem."""
+    slips = {
+        (detail["loc"][:-1], closest(str(detail["loc"][-1]), _known_keys(model, detail["loc"])))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    return [
+        detail
+        for detail in details
+        # A list whose elements are at fault is short of them; a key misspelt is missing.
+        if not (detail["type"] == "too_short" and detail["input"])
+        and not (detail["type"] == "missing" and (detail["loc"][:-1], detail["loc"][-1]) in slips)
+    ]
 
 
 def _part(path: Path) -> Path:
@@ -75,9 +91,12 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     path, kind, value = _path(document.data, detail["loc"]), detail["type"], detail["input"]
     context: dict[str, Any] = detail.get("ctx", {})
     name = str(path[-1]) if path else document.name
+    at_key = detail["loc"][-1:] == ("[key]",)
+    if value is None:
+        message, hint = f'khóa "{name}" chưa có giá trị', "điền giá trị, hoặc xóa dòng này nếu không dùng"
+        return document.problem(Code.MISSING_KEY, message, path, hint, key=True)
     match kind:
         case "giaouoc":
-            at_key = detail["loc"][-1:] == ("[key]",)
             return document.problem(context["code"], context["message"], path, context["hint"], key=at_key)
         case "extra_forbidden":
             known = _known_keys(model, detail["loc"])
@@ -89,14 +108,13 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
             message, hint = f'thiếu khóa "{missing}"', f'thêm dòng "{missing}: …"'
             return document.problem(Code.MISSING_KEY, message, parent, hint, key=True)
         case "literal_error" | "union_tag_invalid":
-            return _unknown_value(document, path, kind, context, value)
-    if value is None:
-        message, hint = f'khóa "{name}" chưa có giá trị', "điền giá trị, hoặc xóa dòng này nếu không dùng"
-        return document.problem(Code.MISSING_KEY, message, path, hint, key=True)
+            return _unknown_value(document, path, kind, context, value, at_key=at_key)
     return _wrong_shape(document, path, kind, value)
 
 
-def _unknown_value(document: Document, path: Path, kind: str, context: dict[str, Any], value: Any) -> Problem:
+def _unknown_value(
+    document: Document, path: Path, kind: str, context: dict[str, Any], value: Any, *, at_key: bool
+) -> Problem:
     if kind == "literal_error":
         choices, word = context["expected"], value
     else:
@@ -106,9 +124,8 @@ def _unknown_value(document: Document, path: Path, kind: str, context: dict[str,
         return _wrong_shape(document, path, "string_type", word)
     hint = did_you_mean(word, words)
     known = f"viết một trong: {listed(words)}"
-    return document.problem(
-        Code.UNKNOWN_VALUE, f'không có giá trị "{word}"', path, f"{hint} ({known})" if hint else known
-    )
+    hint = f"{hint} ({known})" if hint else known
+    return document.problem(Code.UNKNOWN_VALUE, f'không có giá trị "{word}"', path, hint, key=at_key)
 
 
 _WANTED = {
@@ -121,7 +138,7 @@ _WANTED = {
     "model_attributes_type": 'một nhóm các dòng "khóa: giá trị"',
     "too_short": "một danh sách có ít nhất một mục",
 }
-_FOUND = {"str": "một dòng văn bản", "list": "một danh sách", "dict": "một nhóm khóa", "tuple": "một danh sách trống"}
+_FOUND = {"str": "một dòng văn bản", "list": "một danh sách", "dict": "một nhóm khóa"}
 _REMEDY = {
     "một danh sách": 'viết mỗi mục một dòng, bắt đầu bằng "- "',
     "một giá trị viết trên một dòng": "viết giá trị ngay sau dấu hai chấm",
@@ -130,7 +147,7 @@ _REMEDY = {
 
 def _wrong_shape(document: Document, path: Path, kind: str, value: Any) -> Problem:
     wanted = _WANTED.get(kind, "một giá trị khác dạng")
-    found = _FOUND.get(type(value).__name__, "một giá trị khác")
+    found = _FOUND.get(type(value).__name__, "một giá trị khác") if value else "một danh sách trống"
     hint = _REMEDY.get(wanted, "xem ví dụ của khóa này trong docs/huong-dan.md")
     return document.problem(Code.WRONG_SHAPE, f"ở đây cần {wanted}, không phải {found}", path, hint)
 

@@ -50,6 +50,11 @@ class YearBook:
     def last_day(self) -> date:
         return self.year.model.last_day if self.year else date(self.number, 12, 31)
 
+    @property
+    def ranked_by_meeting(self) -> bool:
+        """Whether the meeting ranked the units itself, without or against the scores."""
+        return self.review is not None and self.review.model.ranking is not None
+
     def members(self, bloc: Bloc) -> list[Member]:
         """Those who belonged to the bloc at any time of this year."""
         return [member for member in bloc.members if member.was_member(self.first_day, self.last_day)]

@@ -66,8 +66,15 @@ def keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     nodes = [schema]
     for step in loc:
         nodes = [found for node in nodes for found in _below(schema, node, step)] or nodes
-    keys = [key for node in nodes for key in _resolved(schema, node).get("properties", {})]
+    keys = [key for node in nodes for branch in _branches(schema, node) for key in branch.get("properties", {})]
     return list(dict.fromkeys(keys))
+
+
+def _branches(schema: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
+    """What `node` may be, down to what is no choice itself."""
+    node = _resolved(schema, node)
+    choices = [*node.get("anyOf", ()), *node.get("oneOf", ())]
+    return [found for choice in choices for found in _branches(schema, choice)] if choices else [node]
 
 
 def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

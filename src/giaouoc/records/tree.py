@@ -103,7 +103,7 @@ def read_document(source: Source) -> tuple[Document | None, list[Problem]]:
         root = yaml.compose(source.text, Loader=CBaseLoader)
     except yaml.YAMLError as error:
         return None, [explain_yaml_error(source, error)]
-    if root is None:
+    if root is None or (isinstance(root, ScalarNode) and not root.value and not root.style):
         return None, [_empty(source)]
     if not isinstance(root, MappingNode):
         return None, [_not_a_mapping(source, root)]
@@ -114,7 +114,7 @@ def read_document(source: Source) -> tuple[Document | None, list[Problem]]:
 
 
 def _empty(source: Source) -> Problem:
-    message = "tệp không có nội dung" if not source.text.strip() else "tệp chỉ có chú thích, không có nội dung"
+    message = "tệp chỉ có chú thích, không có nội dung" if "#" in source.text else "tệp không có nội dung"
     hint = "điền nội dung theo mẫu trong docs/huong-dan.md, hoặc xóa tệp nếu không dùng"
     return source.problem(Code.EMPTY_FILE, message, Place(source.name), hint)
 

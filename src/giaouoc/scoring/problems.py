@@ -14,26 +14,25 @@ from giaouoc.scoring.cells import Cell, cell_faults
 from giaouoc.scoring.faults import Fault
 from giaouoc.scoring.kinds import Mark
 from giaouoc.scoring.layers import Reading
-from giaouoc.scoring.lines import Line
 from giaouoc.scoring.totals import add_up
-from giaouoc.scoring.unit_score import Sheets, counting_layer, printed_figures
-
-Lines = Mapping[str, Mapping[str, Line]]
+from giaouoc.scoring.unit_score import ReadSheet, Sheets, counting_layer, printed_figures
 
 
-def score_problems(book: YearBook, sheets: Sheets, counted: Lines, own: Lines) -> Iterator[Problem]:
+def score_problems(
+    book: YearBook, sheets: Sheets, counted: Mapping[str, ReadSheet], own: Mapping[str, ReadSheet]
+) -> Iterator[Problem]:
     """Problems of every unit: `counted` and `own` are the two readings of `sheets`."""
     criteria = book.criteria
     if criteria is None:
         return
-    appraised: Lines | None = None
+    appraised: Mapping[str, ReadSheet] | None = None
     for unit, cells in sheets.cells.items():
         record = book.units[unit]
         for fault, counts in cell_faults(cells):
             yield _problem(criteria, record, fault, counts)
-        for fault in add_up(sheets.table, counted[unit]).faults:
+        for fault in counted[unit].totals.faults:
             yield _problem(criteria, record, fault, True)
-        for fault in add_up(sheets.table, own[unit]).faults:
+        for fault in own[unit].totals.faults:
             yield _problem(criteria, record, fault, False)
         yield from _without_reason(sheets.table, record, cells)
         for layer in LAYERS:
@@ -41,10 +40,10 @@ def score_problems(book: YearBook, sheets: Sheets, counted: Lines, own: Lines) -
                 continue
             if layer == "appraised" and counting_layer(cells) == "council":
                 appraised = appraised or sheets.read(Reading.APPRAISED)
-                lines = appraised[unit]
+                read = appraised[unit]
             else:
-                lines = own[unit] if layer == "self" else counted[unit]
-            for fault in add_up(sheets.table, lines, printed).printed_faults:
+                read = own[unit] if layer == "self" else counted[unit]
+            for fault in add_up(sheets.table, read.lines, printed).printed_faults:
                 yield _problem(criteria, record, fault, layer == counting_layer(cells))
 
 

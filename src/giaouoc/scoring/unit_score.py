@@ -15,6 +15,14 @@ from giaouoc.scoring.relative import relative_points
 from giaouoc.scoring.totals import WHOLE, PrintedFigure, Totals, add_up
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """One unit in one reading: its lines, and what they add up to."""
+
+    lines: dict[str, Line]
+    totals: Totals
+
+
 @dataclass(frozen=True)
 class Sheets:
     """The cells of all units of a year, and what each reading of them gives."""
@@ -23,12 +31,16 @@ class Sheets:
     units: Mapping[str, UnitYear]
     cells: dict[str, dict[str, Cell]]
 
-    def read(self, reading: Reading) -> dict[str, dict[str, Line]]:
-        """Lines by unit. All units at once: `relative` rows look at the whole bloc."""
+    def read(self, reading: Reading) -> dict[str, ReadSheet]:
+        """Every unit in one reading. All at once: `relative` rows look at the whole bloc."""
         relative: dict[str, dict[str, Fraction]] = {unit: {} for unit in self.cells}
         for (unit, code), points in relative_points(self.table, self.cells, reading).items():
             relative[unit][code] = points
-        return {unit: read_lines(self.table, cells, reading, relative[unit]) for unit, cells in self.cells.items()}
+        read = {}
+        for unit, cells in self.cells.items():
+            lines = read_lines(self.table, cells, reading, relative[unit])
+            read[unit] = ReadSheet(lines, add_up(self.table, lines))
+        return read
 
 
 def lay_out(table: Table, units: Mapping[str, UnitYear]) -> Sheets:
