@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import polib
+from problem_page import problem_page
 from screenshot import rank_screenshot
 
 from giaouoc.records.schema import schema_files
@@ -19,6 +20,7 @@ WORDS = ROOT / "src/giaouoc/console/locale/vi/LC_MESSAGES/messages"
 def generated() -> dict[Path, bytes]:
     """Path → content of every generated file."""
     files = {ROOT / "schemas" / name: text.encode() for name, text in schema_files().items()}
+    files[ROOT / "docs/loi.md"] = problem_page(ROOT / "tests/problems").encode()
     files[ROOT / "docs/rank.svg"] = rank_screenshot(ROOT / "examples/khoi-13-ha-noi").encode()
     files[WORDS.with_suffix(".mo")] = polib.pofile(str(WORDS.with_suffix(".po"))).to_binary()
     return files

@@ -1,6 +1,15 @@
-"""`python -m giaouoc`."""
+"""`python -m giaouoc`, and the `giaouoc` script."""
 
-from giaouoc.cli import main
+import gc
+
+
+def main() -> None:
+    """Run one command. The process is short: what the collector would free, its end frees."""
+    gc.disable()
+    from giaouoc.cli import main as run
+
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -10,6 +10,7 @@ from giaouoc.console.streams import CannotWriteError, speak_vietnamese, write_cr
 
 speak_vietnamese()  # typer must find its language ready
 
+import click  # noqa: E402
 import typer  # noqa: E402
 
 from giaouoc import __version__  # noqa: E402
@@ -77,8 +78,11 @@ LayerOption = Annotated[
 
 @app.callback(invoke_without_command=True)
 def giaouoc(
+    context: typer.Context,
+    start: Start = None,
     version: Annotated[bool, typer.Option("--version", help="Hiện phiên bản rồi thoát.")] = False,
 ) -> None:
+    context.obj = start  # -C before the command is the same as after it
     if version:
         print(f"giaouoc {__version__}")
         raise typer.Exit(OK)
@@ -96,7 +100,7 @@ def validate_command(
     output: Output = None,
 ) -> None:
     """Kiểm tra mọi tệp của khối: nêu mọi lỗi, ở đâu, sửa thế nào."""
-    finish(answers.validate(folders or [], start, form.value, strict=strict), output)
+    finish(answers.validate(folders or [], started(start), form.value, strict=strict), output)
 
 
 @command("rank", options_metavar="[TÙY CHỌN]")
@@ -152,9 +156,15 @@ def schema_command(
     finish(answers.schema(output), None)
 
 
+def started(start: Path | None) -> Path | None:
+    """Where to work: `-C` after the command, else before it."""
+    before: Path | None = click.get_current_context().find_root().obj
+    return start or before
+
+
 def opening(folder: Path | None, start: Path | None, year: int | None) -> OpenYear:
     """The year asked for; ends the command with what is wrong when there is none."""
-    opened = open_year(folder, start, year)
+    opened = open_year(folder, started(start), year)
     if isinstance(opened, Answer):
         finish(opened, None)
         raise AssertionError("finish does not return")

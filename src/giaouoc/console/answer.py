@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -23,14 +23,14 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """`body`: text for programs, or what lays itself out for a width. `problems` and `notes` go to the error stream."""
 
     body: str | Callable[[int], RenderableType] | None
     problems: Sequence[Problem] = ()
     notes: Sequence[str] = ()
     failed: bool = False
+    wrapped: bool = True  # False: long lines stay whole, for the eye that follows carets and for other programs
 
 
 # Width of a table written to a file: what an A4 page in landscape holds.
@@ -49,7 +49,7 @@ def give(answer: Answer, output: Path | None) -> None:
         print(answer.body, end="" if answer.body.endswith("\n") else "\n")
     else:
         screen = Console(highlight=False)
-        screen.print(answer.body(screen.width))
+        screen.print(answer.body(screen.width), soft_wrap=not answer.wrapped)
 
 
 def complain(problems: Iterable[Problem], notes: Iterable[str] = ()) -> None:

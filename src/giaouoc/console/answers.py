@@ -82,7 +82,9 @@ def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: 
         if isinstance(root, Answer):
             problems += root.problems
             continue
-        found, lacking = _check(root, f"{root.as_posix()}/" if len(folders) > 1 else "")
+        # Several blocs must be told apart, and GitHub looks for files from the top of the repository.
+        named = len(folders) > 1 or form == "github"
+        found, lacking = _check(root, f"{root.as_posix()}/" if named and root != Path() else "")
         problems += found
         missing += lacking
     failed = any(problem.is_error or strict for problem in problems)
@@ -93,7 +95,7 @@ def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: 
             return Answer(problem_text.as_csv(problems), failed=failed)
         case "github":
             return Answer("\n".join(map(problem_text.as_github, problems)), failed=failed)
-    return Answer(lambda _: problem_text.as_report(problems, missing), failed=failed)
+    return Answer(lambda _: problem_text.as_report(problems, missing), failed=failed, wrapped=False)
 
 
 def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
@@ -120,10 +122,10 @@ def schema(folder: Path) -> Answer:
 
 def _shown(opened: OpenYear, ranking: Ranking) -> tuple[list[Problem], list[str]]:
     """Errors in the files the ranking rests on; warnings are only counted."""
-    near = ("bloc.yaml", f"{opened.year}/")
-    problems = [p for p in (*opened.book.problems, *ranking.problems) if p.place.file.startswith(near)]
-    errors = [p for p in in_order(problems) if p.is_error]
-    warnings = len(in_order(problems)) - len(errors)
+    everything = in_order([*opened.book.problems, *ranking.problems])
+    problems = [p for p in everything if p.place.file == "bloc.yaml" or p.place.file.startswith(f"{opened.year}/")]
+    errors = [p for p in problems if p.is_error]
+    warnings = len(problems) - len(errors)
     return errors, [f"Có {warnings} cảnh báo; xem bằng: giaouoc validate"] if warnings else []
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from giaouoc.console.rank_data import plain_number, to_csv
+from giaouoc.records.places import Place
 from giaouoc.scoring.result import Ranked
 from giaouoc.scoring.totals import WHOLE
 from giaouoc.scoring.unit_view import RowView, SubtotalView, UnitView
@@ -51,7 +52,7 @@ def _row(row: RowView) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return plain_number(value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Place):
         return list(value)
     return value if value is None or isinstance(value, str) else str(value)
 

@@ -1,8 +1,8 @@
 """From what the user typed to the book: which folder, which year, which unit."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from giaouoc.console.answer import Answer
 from giaouoc.records.book import Book, load_book
@@ -13,8 +13,7 @@ class UsageFaultError(Exception):
     """The command line asks for something that is not there; the message is Vietnamese, for the user."""
 
 
-@dataclass(frozen=True)
-class OpenYear:
+class OpenYear(NamedTuple):
     """A book of the year asked for and the one before it."""
 
     book: Book
@@ -46,4 +45,4 @@ def open_year(folder: Path | None, start: Path | None, year: int | None) -> Open
     chosen = year if year is not None else latest_filled_year(root, years)
     if chosen is None:
         return Answer(None, load_book(root).problems, failed=True)
-    return OpenYear(load_book(root, (chosen - 1, chosen)), chosen, year is not None)
+    return OpenYear(load_book(root, (chosen - 1, chosen), rules=False), chosen, year is not None)

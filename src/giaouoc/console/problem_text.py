@@ -2,46 +2,59 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Group
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from giaouoc.console.rank_data import to_csv
-from giaouoc.records.problems import Problem, Severity
+from giaouoc.records.problems import Problem, Severity, brief
+from giaouoc.records.traps import INVISIBLE, STRANGE_SPACES
 
-_MAX_EXCERPT = 100
+_WIDEST_EXCERPT, _NARROWEST_EXCERPT = 110, 20
 
 
-def as_text(problem: Problem) -> Text:
-    """One problem as design §4 lays it out: place, severity, message, code; excerpt; related places; remedy."""
+def as_text(problem: Problem, width: int = _WIDEST_EXCERPT) -> Text:
+    """One problem as design §4 lays it out: place, severity, message, code; excerpt; related places; remedy.
+
+    The excerpt keeps within `width`: broken, its carets would point nowhere.
+    """
     colour = "bold red" if problem.is_error else "bold yellow"
     text = Text()
-    text.append(f"{problem.place}: ", style="bold")
+    text.append(f"{_visible(str(problem.place))}: ", style="bold")
     text.append(f"{problem.severity}: ", style=colour)
-    text.append(problem.message)
+    text.append(_visible(problem.message))
     text.append(f" [{problem.code}]", style="dim")
     if problem.excerpt is not None and problem.excerpt.strip():
         text.append("\n")
-        text.append_text(_excerpt(problem, colour))
+        text.append_text(_excerpt(problem, colour, width))
     for related in problem.related:
-        text.append(f"\n  {related.note} {related.place}")
+        text.append(f"\n  {related.note} {_visible(str(related.place))}")
     if problem.breadcrumbs:
-        text.append(f"\n  tại: {' › '.join(problem.breadcrumbs)}", style="dim")
+        text.append(f"\n  tại: {_visible(brief(' › '.join(problem.breadcrumbs)))}", style="dim")
     for citation in problem.citations:
-        text.append(f"\n  căn cứ: {citation}")
+        text.append(f"\n  căn cứ: {_visible(citation)}")
     if problem.hint is not None:
-        text.append(f"\n  cách sửa: {problem.hint}", style="green")
+        text.append(f"\n  cách sửa: {_visible(problem.hint)}", style="green")
     return text
 
 
-def _excerpt(problem: Problem, colour: str) -> Text:
+def _visible(text: str) -> str:
+    """`text` on one line, with a dot for what cannot be seen and might command the terminal."""
+    return INVISIBLE.sub("·", text.replace("\n", " ").replace("\t", " "))
+
+
+def _excerpt(problem: Problem, colour: str, width: int) -> Text:
     line, place = problem.excerpt or "", problem.place
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
-    shown, start, end = _window(line, start, min(max(end, start + 1), max(len(line), start + 1)))
     gutter = f"  {place.line} | "
+    most = max(_NARROWEST_EXCERPT, min(width, _WIDEST_EXCERPT) - len(gutter) - 2)
+    shown, start, end = _window(line, start, min(max(end, start + 1), max(len(line), start + 1)), most)
+    shown = INVISIBLE.sub("·", shown)
+    shown = shown[:start] + STRANGE_SPACES.sub("·", shown[start:end]) + shown[end:]
     # Tabs stay tabs under tabs; a letter with a combining mark is one cell wide, however many characters it is.
     before = "".join(char if char == "\t" else " " * cell_len(char) for char in shown[:start])
     carets = "^" * max(1, cell_len(shown[start:end].replace("\t", " ")))
@@ -50,12 +63,12 @@ def _excerpt(problem: Problem, colour: str) -> Text:
     return text
 
 
-def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """A stretch of a very long line around what is meant."""
-    if len(line) <= _MAX_EXCERPT:
+def _window(line: str, start: int, end: int, most: int) -> tuple[str, int, int]:
+    """A stretch of a line longer than `most`, around what is meant."""
+    if len(line) <= most:
         return line, start, end
-    first = max(0, start - _MAX_EXCERPT // 2)
-    last = first + _MAX_EXCERPT
+    first = max(0, min(start - most // 2, len(line) - most))
+    last = first + most
     head, tail = ("…" if first else ""), ("…" if last < len(line) else "")
     shown = head + line[first:last] + tail
     return shown, start - first + len(head), min(end, last) - first + len(head)
@@ -110,12 +123,21 @@ def as_csv(problems: Iterable[Problem]) -> str:
     return to_csv(columns, [_plain(problem) for problem in problems])
 
 
-def as_report(problems: Sequence[Problem], missing: int) -> Group:
+def as_report(problems: Sequence[Problem], missing: int) -> RenderableType:
     """Every problem for a reader, and how many there are."""
-    parts: list[Text] = []
-    for problem in problems:
-        parts += [as_text(problem), Text("")]
-    return Group(*parts, _summary(problems, missing))
+    return _Report(problems, missing)
+
+
+@dataclass(frozen=True)
+class _Report:
+    problems: Sequence[Problem]
+    missing: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for problem in self.problems:
+            yield as_text(problem, options.max_width)
+            yield Text("")
+        yield _summary(self.problems, self.missing)
 
 
 def _summary(problems: Sequence[Problem], missing: int) -> Text:

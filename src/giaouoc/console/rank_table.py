@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
 from rich.table import Table
@@ -30,7 +31,7 @@ def rank_table(result: Result, units: Sequence[str], width: int) -> RenderableTy
     if ranked:
         parts.append(_table(result, ranked, width, _bar_width(result, ranked, width)))
     names = {row.unit: row.short for row in result.everybody}
-    parts += [_tie(tie, names) for tie in result.ties]
+    parts += [_tie(tie, names, by_meeting=result.by_meeting) for tie in result.ties]
     if unranked:
         parts.append(_unranked(unranked))
     return Group(*parts)
@@ -57,14 +58,19 @@ def heading(result: Result) -> Text:
 
 
 _NARROWEST_BAR, _WIDEST_BAR = 6, 24
+_NARROWEST_NAME = 14
 
 
 def _bar_width(result: Result, rows: Sequence[Ranked], width: int) -> int:
-    """What the other columns leave for the bars; when that is too little, names wrap."""
+    """What the other columns leave for the bars. When that is too little, names wrap; when they cannot, no bars."""
     without = _table(result, rows, width, 0)
     console = Console(width=10_000)
     taken = Measurement.get(console, console.options, without).maximum
-    return max(_NARROWEST_BAR, min(_WIDEST_BAR, width - taken - 2))
+    room = width - taken - 2
+    if room >= _NARROWEST_BAR:
+        return min(_WIDEST_BAR, room)
+    spare = max(cell_len(row.short) for row in rows) - _NARROWEST_NAME
+    return _NARROWEST_BAR if room + spare >= _NARROWEST_BAR else 0
 
 
 def _table(result: Result, rows: Sequence[Ranked], width: int, bar: int) -> Table:
@@ -74,7 +80,10 @@ def _table(result: Result, rows: Sequence[Ranked], width: int, bar: int) -> Tabl
         is_text = name in ("Đơn vị", "Xếp loại", "")
         is_name = name == "Đơn vị"
         table.add_column(
-            name, justify="left" if is_text else "right", no_wrap=not is_name, min_width=14 if is_name else None
+            name,
+            justify="left" if is_text else "right",
+            no_wrap=not is_name,
+            min_width=_NARROWEST_NAME if is_name else None,
         )
     for row in rows:
         table.add_row(*(cell(row) for _, cell in columns))
@@ -132,10 +141,12 @@ def _change(row: Ranked) -> Text:
     return Text(f"▲ {change}", style="green") if change > 0 else Text(f"▼ {-change}", style="red")
 
 
-def _tie(tie: Tie, names: dict[str, str]) -> Text:
+def _tie(tie: Tie, names: dict[str, str], *, by_meeting: bool) -> Text:
     who = ", ".join(names[unit] for unit in tie.units)
     if tie.settled_by is not None:
         return Text(f"Bằng điểm từ hạng {tie.rank}: {who}. Xếp theo: {tie.settled_by}.")
+    if by_meeting:
+        return Text(f"Đồng hạng {tie.rank}: {who}, do cuộc họp xếp.")
     return Text(
         f"Đồng hạng {tie.rank}: {who}. Quy định hiện có không phân định được;"
         " nếu cuộc họp đã quyết định, ghi vào review.yaml, mục ties.",

@@ -1,14 +1,14 @@
 """Plain data → a model, with every fault located. What is sound is kept: one bad entry does not hide the others."""
 
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Path
-from giaouoc.records.problems import Problem
+from giaouoc.records.problems import Problem, first_few
 from giaouoc.records.suggest import closest, did_you_mean, listed
 from giaouoc.records.tree import Document
 
@@ -18,13 +18,12 @@ M = TypeVar("M", bound=BaseModel)
 _ELEMENTWISE = ("scores",)
 
 
-@dataclass(frozen=True)
-class Record(Generic[M]):
+class Record(NamedTuple, Generic[M]):
     """One file as a model. `faulty`: ways to the parts left out because they hold an error."""
 
     document: Document
     model: M
-    faulty: frozenset[Path] = field(default_factory=frozenset)
+    faulty: frozenset[Path] = frozenset()
 
     @property
     def sound(self) -> bool:
@@ -33,17 +32,47 @@ class Record(Generic[M]):
 
 
 def bind(model: type[M], document: Document) -> tuple[Record[M] | None, list[Problem]]:
-    """`document` as a `model`; None when not even a part of it can stand."""
+    """`document` as a `model`; None when not even a part of it can stand. A key left blank is as if absent."""
+    data = document.data
+    found, details = _validated(model, data)
+    blank = {_path(data, detail["loc"]) for detail in details if _is_blank(detail)}
+    if blank:
+        data = _without_keys(data, blank)
+        found, details = _validated(model, data)
+    if found is not None:
+        return Record(document, found), []
+    details = _causes(model, details)
+    problems = first_few(details, partial(_problem, document, model, blank))
+    faulty = frozenset(_part(_path(data, detail["loc"])) for detail in details)
+    found, _ = _validated(model, _without(data, faulty))
+    return (Record(document, found, faulty) if found is not None else None), problems
+
+
+def _validated(model: type[M], data: dict[str, Any]) -> tuple[M | None, list[ErrorDetails]]:
     try:
-        return Record(document, model.model_validate(document.data)), []
+        return model.model_validate(data), []
     except ValidationError as error:
-        details = _causes(model, error.errors(include_url=False))
-    problems = [_problem(document, model, detail) for detail in details]
-    faulty = frozenset(_part(_path(document.data, detail["loc"])) for detail in details)
-    try:
-        return Record(document, model.model_validate(_without(document.data, faulty)), faulty), problems
-    except ValidationError:
-        return None, problems
+        return None, error.errors(include_url=False)
+
+
+def _is_blank(detail: ErrorDetails) -> bool:
+    """A key with nothing after it, as a form not filled in yet has many."""
+    return detail["input"] is None and detail["type"] != "extra_forbidden" and isinstance(detail["loc"][-1], str)
+
+
+def _without_keys(data: Any, paths: set[Path]) -> Any:
+    """`data` without the keys at `paths`."""
+    if not paths:
+        return data
+    if isinstance(data, list):
+        return [_without_keys(item, {p[1:] for p in paths if p[:1] == (i,)}) for i, item in enumerate(data)]
+    if not isinstance(data, dict):
+        return data
+    return {
+        key: _without_keys(value, {path[1:] for path in paths if path[:1] == (key,)})
+        for key, value in data.items()
+        if (key,) not in paths
+    }
 
 
 def _causes(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -87,14 +116,13 @@ def _path(data: Any, loc: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
-def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Problem:
+def _problem(document: Document, model: type[BaseModel], blank: set[Path], detail: ErrorDetails) -> Problem:
     path, kind, value = _path(document.data, detail["loc"]), detail["type"], detail["input"]
     context: dict[str, Any] = detail.get("ctx", {})
     name = str(path[-1]) if path else document.name
     at_key = detail["loc"][-1:] == ("[key]",)
-    if value is None:
-        message, hint = f'khóa "{name}" chưa có giá trị', "điền giá trị, hoặc xóa dòng này nếu không dùng"
-        return document.problem(Code.MISSING_KEY, message, path, hint, key=True)
+    if (value is None and kind != "extra_forbidden") or path in blank:
+        return _blank(document, path)
     match kind:
         case "giaouoc":
             return document.problem(context["code"], context["message"], path, context["hint"], key=at_key)
@@ -118,7 +146,10 @@ def _unknown_value(
     if kind == "literal_error":
         choices, word = context["expected"], value
     else:
-        choices, word, path = context["expected_tags"], context["tag"], (*path, context["discriminator"].strip("'"))
+        key = context["discriminator"].strip("'")
+        choices, word, path = context["expected_tags"], value[key], (*path, key)
+        if word is None:
+            return _blank(document, path)
     words = [part.strip(" '") for part in choices.replace("' or '", "', '").split(",")]
     if not isinstance(word, str):
         return _wrong_shape(document, path, "string_type", word)
@@ -126,6 +157,12 @@ def _unknown_value(
     known = f"viết một trong: {listed(words)}"
     hint = f"{hint} ({known})" if hint else known
     return document.problem(Code.UNKNOWN_VALUE, f'không có giá trị "{word}"', path, hint, key=at_key)
+
+
+def _blank(document: Document, path: Path) -> Problem:
+    what = f'khóa "{path[-1]}"' if isinstance(path[-1], str) else f"mục thứ {path[-1] + 1}"
+    hint = "điền giá trị, hoặc xóa dòng này nếu không dùng"
+    return document.problem(Code.MISSING_KEY, f"{what} chưa có giá trị", path, hint, key=True)
 
 
 _WANTED = {
@@ -147,7 +184,7 @@ _REMEDY = {
 
 def _wrong_shape(document: Document, path: Path, kind: str, value: Any) -> Problem:
     wanted = _WANTED.get(kind, "một giá trị khác dạng")
-    found = _FOUND.get(type(value).__name__, "một giá trị khác") if value else "một danh sách trống"
+    found = "một danh sách trống" if kind == "too_short" else _FOUND.get(type(value).__name__, "một giá trị khác")
     hint = _REMEDY.get(wanted, "xem ví dụ của khóa này trong docs/huong-dan.md")
     return document.problem(Code.WRONG_SHAPE, f"ở đây cần {wanted}, không phải {found}", path, hint)
 

@@ -1,10 +1,9 @@
 """Folder → `Book`: every file read, bound and checked, with all problems of all files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -12,24 +11,26 @@ from giaouoc.records.binding import Record, bind
 from giaouoc.records.bloc import Bloc, Member
 from giaouoc.records.checks import check_bloc, check_table, check_year
 from giaouoc.records.codes import Code
+from giaouoc.records.collector import without_collector
 from giaouoc.records.criteria import Criteria
-from giaouoc.records.folder import exists, strange_entries, unit_files, year_folders
-from giaouoc.records.history import History
+from giaouoc.records.folder import exists, misnamed, strange_entries, unit_files, year_folders
 from giaouoc.records.places import Place
 from giaouoc.records.problems import Problem, Severity, in_order
-from giaouoc.records.review import Review
-from giaouoc.records.rules import Rules
 from giaouoc.records.source import read_source
 from giaouoc.records.table import Table, lay_flat
 from giaouoc.records.tree import read_document
 from giaouoc.records.unit import UnitYear
 from giaouoc.records.year import BlocYear
 
+if TYPE_CHECKING:
+    from giaouoc.records.history import History
+    from giaouoc.records.review import Review
+    from giaouoc.records.rules import Rules
+
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class YearBook:
+class YearBook(NamedTuple):
     """One year's files. A file that is absent or cannot be used is None; `files` says which are there."""
 
     number: int
@@ -38,8 +39,8 @@ class YearBook:
     criteria: Record[Criteria] | None
     table: Table | None
     units: dict[str, Record[UnitYear]]
-    rules: Record[Rules] | None
-    review: Record[Review] | None
+    rules: "Record[Rules] | None"
+    review: "Record[Review] | None"
     table_in_error: bool
 
     @property
@@ -60,36 +61,67 @@ class YearBook:
         return [member for member in bloc.members if member.was_member(self.first_day, self.last_day)]
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(NamedTuple):
     """One bloc's folder, read. `all_years`: the years on disk, of which `years` were read."""
 
     root: Path
     bloc: Record[Bloc] | None
-    history: Record[History] | None
+    history: "Record[History] | None"
     years: dict[int, YearBook]
     all_years: tuple[int, ...]
     problems: tuple[Problem, ...]
 
 
-def load_book(root: Path, years: Iterable[int] | None = None) -> Book:
-    """The book of the bloc in `root`; of all its years, or of those named in `years` that exist."""
+@without_collector
+def load_book(root: Path, years: Iterable[int] | None = None, *, rules: bool = True) -> Book:
+    """The book of the bloc in `root`; of all its years, or of those named in `years` that exist.
+
+    Not `rules`: without `rules.yaml`, on which no ranking rests.
+    """
     on_disk = year_folders(root)
     wanted = on_disk if years is None else [year for year in on_disk if year in set(years)]
     problems: list[Problem] = strange_entries(root, wanted)
     bloc = _read(root, "bloc.yaml", Bloc, problems)
-    history = _read(root, "history.yaml", History, problems) if exists(root / "history.yaml") else None
+    if bloc is not None and (("members",) in bloc.faulty or not bloc.document.sound):
+        bloc = None  # with half its members the other half would be strangers, and ranks would rest on the wrong units
+    history = _read_history(root, problems)
     if not on_disk:
         problems.append(_no_year())
     problems += check_bloc(bloc, history)
     books = {}
     for year in wanted:
-        books[year] = _read_year(root, year, problems)
+        books[year] = _read_year(root, year, problems, rules=rules)
         problems += check_year(bloc, books[year])
     return Book(root, bloc, history, books, tuple(on_disk), in_order(problems))
 
 
-def _read_year(root: Path, number: int, problems: list[Problem]) -> YearBook:
+# The models of files that most blocs lack, or that a command may leave unread, are built only when they are read.
+
+
+def _read_history(root: Path, problems: list[Problem]) -> "Record[History] | None":
+    if not exists(root / "history.yaml"):
+        return None
+
+    from giaouoc.records.history import History
+
+    return _read(root, "history.yaml", History, problems)
+
+
+def _read_rules(root: Path, name: str, problems: list[Problem]) -> "Record[Rules] | None":
+
+    from giaouoc.records.rules import Rules
+
+    return _read(root, name, Rules, problems)
+
+
+def _read_review(root: Path, name: str, problems: list[Problem]) -> "Record[Review] | None":
+
+    from giaouoc.records.review import Review
+
+    return _read(root, name, Review, problems)
+
+
+def _read_year(root: Path, number: int, problems: list[Problem], *, rules: bool) -> YearBook:
     folder, prefix = root / str(number), f"{number}/"
     files = frozenset(
         name for name in ("year.yaml", "criteria.yaml", "rules.yaml", "review.yaml") if exists(folder / name)
@@ -111,8 +143,8 @@ def _read_year(root: Path, number: int, problems: list[Problem]) -> YearBook:
         criteria,
         lay_flat(criteria.model) if criteria is not None else None,
         units,
-        _read(root, prefix + "rules.yaml", Rules, problems) if "rules.yaml" in files else None,
-        _read(root, prefix + "review.yaml", Review, problems) if "review.yaml" in files else None,
+        _read_rules(root, prefix + "rules.yaml", problems) if rules and "rules.yaml" in files else None,
+        _read_review(root, prefix + "review.yaml", problems) if "review.yaml" in files else None,
         table_in_error,
     )
 
@@ -121,7 +153,8 @@ def _read(root: Path, name: str, model: type[M], problems: list[Problem]) -> Rec
     path = root / name
     if not exists(path):
         message = "thiếu tệp bắt buộc này"
-        hint = "tạo tệp theo mẫu trong docs/huong-dan.md"
+        slip = misnamed(path)
+        hint = f'đổi tên tệp "{slip}" thành {path.name}' if slip else "tạo tệp theo mẫu trong docs/huong-dan.md"
         problems.append(Problem(Code.MISSING_FILE, Severity.ERROR, message, Place(name), hint))
         return None
     source, found = read_source(path, name)

@@ -36,7 +36,10 @@ class Code(StrEnum):
 
     # YAML
     SECOND_COLON = "hai-cham-thu-hai", "Trong giá trị có dấu hai chấm thứ hai mà không đặt trong ngoặc kép."
-    COMMA_IN_BRACES = "phay-trong-ngoac", "Số thập phân viết bằng dấu phẩy bên trong { } hoặc [ ]."
+    COMMA_IN_BRACES = (
+        "phay-trong-ngoac",
+        "Số thập phân hoặc câu văn có dấu phẩy, viết bên trong { } mà không đặt trong ngoặc kép.",
+    )
     SENTENCE_IN_BRACKETS = "cau-trong-ngoac-vuong", "Câu văn viết trong [ ]: dấu phẩy trong câu sẽ cắt câu làm đôi."
     YAML_SYNTAX = "sai-cu-phap", "Tệp viết sai cấu trúc YAML."
     DUPLICATE_KEY = "khoa-trung", "Một khóa được viết hai lần ở cùng một chỗ."

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from giaouoc.records.codes import Code
 from giaouoc.records.fields import (
@@ -15,6 +15,7 @@ from giaouoc.records.fields import (
     Number,
     Percent,
     Points,
+    Read,
     RowCode,
     Text,
     Whole,
@@ -35,7 +36,7 @@ def _full(value: Any) -> str | bool:
     return {"có": True, "không": False}.get(value, value)
 
 
-RequiresFull = Annotated[str | bool, PlainValidator(_full), WithJsonSchema({"type": ["string", "number"]})]
+RequiresFull = Annotated[str | bool, Read(_full, {"type": ["string", "number"]})]
 
 
 class Row(Model):
@@ -172,7 +173,9 @@ class RankingRule(Model):
     by: Literal["points", "percent"] = Field(
         "points", description="points: theo điểm; percent: theo tỷ lệ % của điểm được giao"
     )
-    ties: Literal["standard", "dense"] = Field("standard", description="standard: 1, 1, 3; dense: 1, 1, 2")
+    ties: Literal["standard", "dense"] = Field(
+        "standard", description="Số hạng sau khi bằng nhau; standard: 1, 1, 3; dense: 1, 1, 2"
+    )
     tie_breaks: List[TieBreak] = empty("Tiêu chí phụ khi bằng điểm, theo thứ tự; mặc định không có")
     decimals: Decimals = Field(2, description="Số chữ số lẻ của điểm công bố")
     row_decimals: Decimals | None = optional("Làm tròn từng dòng trước khi cộng, như phiếu giấy")

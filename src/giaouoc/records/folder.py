@@ -11,7 +11,7 @@ from giaouoc.records.suggest import did_you_mean
 
 BLOC_FILES = ("bloc.yaml", "history.yaml")
 YEAR_FILES = ("year.yaml", "criteria.yaml", "rules.yaml", "review.yaml", "result.yaml")
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 
 
 def find_bloc(start: Path) -> Path | None:
@@ -22,8 +22,9 @@ def find_bloc(start: Path) -> Path | None:
 
 def no_bloc(start: Path) -> Problem:
     """The problem of a place that belongs to no bloc."""
-    message = f'không thấy tệp này ở thư mục "{start.as_posix()}" và các thư mục bên trên'
-    hint = "chuyển vào thư mục của khối (cd …), hoặc chỉ rõ thư mục: giaouoc rank DIR"
+    here = "thư mục đang đứng" if start == Path() else f'thư mục "{start.as_posix()}"'
+    message = f"không thấy tệp này ở {here} và các thư mục bên trên"
+    hint = "chuyển vào thư mục của khối (cd …), hoặc chỉ rõ thư mục của khối: -C THƯ-MỤC"
     return Problem(Code.NO_BLOC, Severity.ERROR, message, Place("bloc.yaml"), hint)
 
 
@@ -73,10 +74,22 @@ def _strange(folder: Path, prefix: str, known: tuple[str, ...] | None) -> list[P
             continue
         if (known is None and name.endswith(".yaml")) or (known is not None and name in known):
             continue
-        stem = re.sub(r"(\.yaml|\.yml|\.txt)+$", ".yaml", name.lower())
+        stem = _meant(name)
+        if stem == "year.yaml" and known is not None and not exists(folder / stem):
+            continue  # told as the missing file it stands for
         hint = f'có phải "{stem}"?' if known is None else did_you_mean(stem, known)
         problems.append(_strange_file(prefix + name, hint or "chuyển tệp đi chỗ khác nếu không phải tệp ghi chép"))
     return problems
+
+
+def _meant(name: str) -> str:
+    return re.sub(r"(\.yaml|\.yml|\.txt)+$", ".yaml", name.lower())
+
+
+def misnamed(path: Path) -> str | None:
+    """The file that was probably meant to be the missing `path`."""
+    names = (entry.name for entry in _entries(path.parent))
+    return min((name for name in names if _meant(name) == path.name and name != path.name), default=None)
 
 
 def _strange_file(name: str, hint: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from giaouoc.records.fields import Day, Id, List, Model, Text, Whole, Year, describe, empty, optional
 from giaouoc.records.parts import Completion
@@ -41,5 +41,7 @@ class PastYear(Model):
 
 class History(RootModel[dict[Year, PastYear]]):
     """Earlier years, by year."""
+
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     root: dict[Year, PastYear] = describe("Các năm")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from giaouoc.records.codes import Code
 from giaouoc.records.fields import (
@@ -12,6 +12,7 @@ from giaouoc.records.fields import (
     Number,
     Points,
     Positive,
+    Read,
     Text,
     Whole,
     describe,
@@ -43,7 +44,7 @@ def _share(value: Any) -> Share:
     return Share(value=number, percent=text.endswith("%"))
 
 
-PointsOrPercent = Annotated[Share, PlainValidator(_share), WithJsonSchema({"type": ["string", "number"]})]
+PointsOrPercent = Annotated[Share, Read(_share, {"type": ["string", "number"]})]
 
 
 def _floor(value: Any) -> Decimal | None:
@@ -57,9 +58,7 @@ def _floor(value: Any) -> Decimal | None:
     return number
 
 
-Floor = Annotated[
-    Decimal | None, PlainValidator(_floor), WithJsonSchema({"type": ["string", "number"], "default": "0"})
-]
+Floor = Annotated[Decimal | None, Read(_floor, {"type": ["string", "number"], "default": "0"})]
 
 
 class Direct(Model):

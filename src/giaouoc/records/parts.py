@@ -102,4 +102,4 @@ def _one_as_list(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Lines = Annotated[List[Text], BeforeValidator(_one_as_list)]
+Lines = Annotated[List[Text], BeforeValidator(_one_as_list, json_schema_input_type=List[Text] | Text)]

@@ -1,10 +1,9 @@
 """Where in which file something stands."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one file. Lines and columns count from 1, in characters; `end_column` is the first one after it."""
 
     file: str
@@ -18,7 +17,7 @@ class Place:
 
     def below(self, folder: str) -> "Place":
         """The same place with its file named from `folder`."""
-        return replace(self, file=folder + self.file)
+        return self._replace(file=folder + self.file)
 
 
 # A way down from the top of a file: keys of mappings and positions in lists.

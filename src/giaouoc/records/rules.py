@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Union
 
-from pydantic import BeforeValidator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, Tag, model_validator
 
 from giaouoc.records.codes import Code
 from giaouoc.records.fields import (
@@ -14,6 +14,7 @@ from giaouoc.records.fields import (
     Model,
     Percent,
     Points,
+    Read,
     RowCode,
     Text,
     Whole,
@@ -57,7 +58,7 @@ class Condition(Model):
 class Dropped(Condition):
     """A condition of the pack taken out by a local rule."""
 
-    kind: Literal["drop"]
+    kind: Literal["drop"] = "drop"  # never written: see `_kind`
 
 
 class RankCondition(Condition):
@@ -199,8 +200,8 @@ class AwardRule(Model):
     award: Id = describe("Mã danh hiệu, hình thức khen thưởng")
     like: Id | None = optional("Tính như danh hiệu nào của gói luật")
     name: Text | None = optional("Tên gọi")
-    quota: Annotated[int | str, PlainValidator(_quota), WithJsonSchema({"type": ["string", "integer"]})] | None = (
-        optional("Số lượng, hoặc tất cả")
+    quota: Annotated[int | str, Read(_quota, {"type": ["string", "integer"]})] | None = optional(
+        "Số lượng, hoặc tất cả"
     )
     conditions: List[AnyCondition] = empty("Các điều kiện")
     vote: VoteRule | None = optional("Tỷ lệ phiếu")

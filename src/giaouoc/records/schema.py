@@ -1,6 +1,7 @@
 """JSON Schemas of the files, with Vietnamese descriptions, for editors."""
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -60,9 +61,14 @@ def _tidy(node: Any) -> Any:
     return kept
 
 
+@cache
+def _raw_schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)
+
+
 def keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     """Keys the format has at pydantic's location `loc` below `model`, in the format's order."""
-    schema = model.model_json_schema(by_alias=True)
+    schema = _raw_schema(model)
     nodes = [schema]
     for step in loc:
         nodes = [found for node in nodes for found in _below(schema, node, step)] or nodes

@@ -3,13 +3,14 @@
 import errno
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Place
-from giaouoc.records.problems import Problem, Severity
+from giaouoc.records.problems import Problem, Severity, brief
 
 MAX_BYTES = 4_000_000
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -27,6 +28,10 @@ class Source:
         return _LINE_BREAK.split(self.text)
 
     @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+
+    @cached_property
     def is_nfc(self) -> bool:
         """Whether every value is NFC as it stands; an escape such as \\u0301 may make one that is not."""
         return unicodedata.is_normalized("NFC", self.text) and "\\" not in self.text
@@ -37,8 +42,8 @@ class Source:
 
     def place_at(self, start: int, end: int) -> Place:
         """Place of the characters `start`…`end` of the text, within one line."""
-        before = _LINE_BREAK.split(self.text[:start])
-        line, column = len(before), len(before[-1]) + 1
+        line = bisect_right(self._line_starts, start)
+        column = start - self._line_starts[line - 1] + 1
         return Place(self.name, line, column, line, column + max(1, end - start))
 
     def problem(
@@ -49,7 +54,7 @@ class Source:
         hint: str | None = None,
         severity: Severity = Severity.ERROR,
     ) -> Problem:
-        return Problem(code, severity, message, place, hint, excerpt=self.line(place.line))
+        return Problem(code, severity, brief(message), place, hint and brief(hint), excerpt=self.line(place.line))
 
 
 def read_source(path: FilePath, name: str) -> tuple[Source | None, list[Problem]]:

@@ -14,7 +14,7 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     if (same := by_fold.get(fold_spelling(word))) is not None:
         return same
     by_letters = {strip_marks(option): option for option in reversed(options)}
-    found = get_close_matches(strip_marks(word), by_letters, n=1, cutoff=0.6)
+    found = get_close_matches(strip_marks(word), by_letters, n=1, cutoff=0.65)
     return by_letters[found[0]] if found else None
 
 

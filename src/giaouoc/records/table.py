@@ -1,9 +1,8 @@
 """The scoring table laid flat: every row by its code, with the node that carries it and the way to its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from giaouoc.records.criteria import Columns, Criteria, Item, Node
 from giaouoc.records.kinds import Scoring
@@ -12,9 +11,11 @@ from giaouoc.records.places import Path
 Role = Literal["section", "criterion", "bonus", "penalty"]
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row. `parent` is the code of the node that carries it, None for the table itself."""
+class TableRow(NamedTuple):
+    """One row. `parent` is the code of the node that carries it, None for the table itself.
+
+    `rule`: how its points are found, None for a section.
+    """
 
     code: str
     role: Role
@@ -23,11 +24,7 @@ class TableRow:
     path: Path
     depth: int
     scorer: tuple[str, ...]
-
-    @property
-    def rule(self) -> Scoring | None:
-        """How its points are found; None for a section."""
-        return self.row.rule if isinstance(self.row, Item) else self.row.scoring
+    rule: Scoring | None
 
     @property
     def max(self) -> Decimal | None:
@@ -39,8 +36,7 @@ class TableRow:
         return self.role in ("bonus", "penalty")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A scoring table and its rows in printed order; of two rows with one code the first is kept."""
 
     criteria: Criteria
@@ -53,13 +49,6 @@ class Table:
             if row.code == code or row.parent in inside:
                 inside.add(row.code)
                 yield row
-
-    def ancestors(self, code: str) -> Iterator[str]:
-        """Codes of the nodes that carry the row `code`, from the nearest up."""
-        parent = self.rows[code].parent
-        while parent is not None:
-            yield parent
-            parent = self.rows[parent].parent
 
 
 def lay_flat(criteria: Criteria) -> Table:
@@ -79,7 +68,8 @@ def all_rows(criteria: Criteria) -> Iterator[TableRow]:
 
 def _node(node: Node, parent: str | None, path: Path, depth: int, scorer: tuple[str, ...]) -> Iterator[TableRow]:
     scorer = node.scorer or scorer
-    yield TableRow(node.code, "section" if node.items else "criterion", node, parent, path, depth, scorer)
+    role: Role = "section" if node.items else "criterion"
+    yield TableRow(node.code, role, node, parent, path, depth, scorer, node.scoring)
     for place, child in enumerate(node.items):
         yield from _node(child, node.code, (*path, "items", place), depth + 1, scorer)
     yield from _items(node, node.code, path, depth + 1, scorer)
@@ -89,4 +79,4 @@ def _items(owner: Columns, parent: str | None, path: Path, depth: int, scorer: t
     columns: tuple[tuple[Role, tuple[Item, ...]], ...] = (("bonus", owner.bonus), ("penalty", owner.penalty))
     for role, items in columns:
         for place, item in enumerate(items):
-            yield TableRow(item.code, role, item, parent, (*path, role, place), depth, item.scorer or scorer)
+            yield TableRow(item.code, role, item, parent, (*path, role, place), depth, item.scorer or scorer, item.rule)

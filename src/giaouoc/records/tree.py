@@ -1,35 +1,36 @@
 """YAML text → plain data with a place for everything. No value is typed here: every scalar is text."""
 
 import unicodedata
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
 
 import yaml
-from yaml import CBaseLoader, MappingNode, Node, ScalarNode, SequenceNode
+from yaml import CBaseLoader, Event, MappingNode, Node, ScalarNode, SequenceNode
 
 from giaouoc.records.breadcrumbs import breadcrumbs
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Path, Place
-from giaouoc.records.problems import Problem, Related, Severity
+from giaouoc.records.problems import Problem, Related, Severity, brief, first_few
 from giaouoc.records.source import Source
-from giaouoc.records.traps import find_traps, too_deep
+from giaouoc.records.traps import MAX_DEPTH, find_traps, too_deep
 from giaouoc.records.yaml_errors import explain_yaml_error
 
-_MAX_DEPTH = 60
 _INDICATORS = "&*!"
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One file read: its text, its nodes with their marks, and `data`, the same as dicts, lists and text.
 
-    Not `sound`: part of the text means nothing or two things, so no figure may rest on it.
+    Not `sound`: part of the text means nothing or two things, so no figure may rest on it. `pairs` is filled when
+    places are asked for.
     """
 
     source: Source
     root: MappingNode
     data: dict[str, Any]
     sound: bool
+    pairs: dict[int, dict[object, tuple[Node, Node]]]
 
     @property
     def name(self) -> str:
@@ -57,14 +58,15 @@ class Document:
         """A problem at `path` of this file."""
         place = self.place(path, key=key)
         crumbs = breadcrumbs(self.name, self.data, path)
-        return Problem(code, severity, message, place, hint, self.source.line(place.line), crumbs, related, citations)
+        excerpt, hint = self.source.line(place.line), hint and brief(hint)
+        return Problem(code, severity, brief(message), place, hint, excerpt, crumbs, related, citations)
 
     def _find(self, path: Path) -> tuple[Node, Node | None]:
         node: Node = self.root
         key_node: Node | None = None
         for step in path:
             if isinstance(node, MappingNode):
-                pair = next((pair for pair in node.value if self._text(pair[0]) == step), None)
+                pair = self._pairs_of(node).get(step)
                 if pair is None:
                     break
                 key_node, node = pair
@@ -73,6 +75,12 @@ class Document:
             else:
                 break
         return node, key_node
+
+    def _pairs_of(self, node: MappingNode) -> dict[object, tuple[Node, Node]]:
+        """The pairs of `node` by key, of two with one key the first; kept, for a file may be one long mapping."""
+        if id(node) not in self.pairs:
+            self.pairs[id(node)] = {self._text(pair[0]): pair for pair in reversed(node.value)}
+        return self.pairs[id(node)]
 
     def _text(self, node: Node) -> object:
         return unicodedata.normalize("NFC", node.value) if isinstance(node, ScalarNode) else None
@@ -91,6 +99,19 @@ def _place(source: Source, node: Node, key_node: Node | None) -> Place:
     return Place(source.name, start.line + 1, start.column + 1, start.line + 1, start.column + 1 + max(1, width))
 
 
+class _Loader(CBaseLoader):
+    """Composes without working out tags: nothing here is typed by YAML, and tags are refused before."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return ""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 def read_document(source: Source) -> tuple[Document | None, list[Problem]]:
     """The document of `source`; None when its text cannot be trusted to mean what its writer meant."""
     problems = find_traps(source)
@@ -100,7 +121,7 @@ def read_document(source: Source) -> tuple[Document | None, list[Problem]]:
         problems = _forbidden(source)
         if problems:
             return None, problems
-        root = yaml.compose(source.text, Loader=CBaseLoader)
+        root = yaml.compose(source.text, Loader=_Loader)
     except yaml.YAMLError as error:
         return None, [explain_yaml_error(source, error)]
     if root is None or (isinstance(root, ScalarNode) and not root.value and not root.style):
@@ -109,8 +130,11 @@ def read_document(source: Source) -> tuple[Document | None, list[Problem]]:
         return None, [_not_a_mapping(source, root)]
     builder = _Builder(source)
     data = builder.mapping(root, 0)
-    sound = not any(problem.is_error for problem in builder.problems)
-    return Document(source, root, data, sound), builder.problems
+    problems = builder.problems()
+    too_deep_for_us = [problem for problem in problems if problem.code is Code.TOO_DEEP]
+    if too_deep_for_us:  # what lies that deep is of the wrong shape too: one cause, one problem
+        return None, too_deep_for_us
+    return Document(source, root, data, not any(problem.is_error for problem in problems), {}), problems
 
 
 def _empty(source: Source) -> Problem:
@@ -133,21 +157,32 @@ def _forbidden(source: Source) -> list[Problem]:
     """Anchors, aliases and tags. Looked for in the events: an alias bomb is never unfolded."""
     if not any(char in source.text for char in _INDICATORS):
         return []
-    problems = []
+    anchors: dict[str, Event] = {}  # of one name, the first only: the others have the same cause
+    tags: list[Event] = []
     for event in yaml.parse(source.text, Loader=CBaseLoader):
         if (anchor := getattr(event, "anchor", None)) is not None:
-            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f"không dùng neo và tham chiếu của YAML ({mark}{anchor})"
-            hint = f'chép lại nội dung vào chỗ cần; nếu "{mark}" là chữ trong câu, đặt cả câu trong ngoặc kép'
-            problems.append(_at_mark(source, Code.ANCHOR, message, event.start_mark, len(anchor) + 1, hint))
-        if (tag := getattr(event, "tag", None)) is not None:
-            assert event.start_mark is not None and event.end_mark is not None
-            shown = source.text[event.start_mark.index : event.end_mark.index].split()
-            tag = shown[0] if shown and shown[0].startswith("!") else tag
-            message = f"không dùng thẻ kiểu của YAML ({tag})"
-            hint = 'xóa thẻ, chỉ để lại giá trị; nếu "!" là chữ trong câu, đặt cả câu trong ngoặc kép'
-            problems.append(_at_mark(source, Code.TAG, message, event.start_mark, len(tag), hint))
-    return problems
+            anchors.setdefault(anchor, event)
+        if getattr(event, "tag", None) is not None:
+            tags.append(event)
+    return [
+        *first_few(anchors.values(), partial(_anchor, source)),
+        *first_few(tags, partial(_tag, source)),
+    ]
+
+
+def _anchor(source: Source, event: Any) -> Problem:
+    mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+    message = f'không dùng neo và tham chiếu của YAML: "{mark}{event.anchor}"'
+    hint = f'chép lại nội dung vào chỗ cần; nếu "{mark}" là chữ trong câu, đặt cả câu trong ngoặc kép'
+    return _at_mark(source, Code.ANCHOR, message, event.start_mark, len(event.anchor) + 1, hint)
+
+
+def _tag(source: Source, event: Any) -> Problem:
+    shown = source.text[event.start_mark.index : event.end_mark.index].split(maxsplit=1)
+    tag = shown[0] if shown and shown[0].startswith("!") else event.tag
+    message = f'không dùng thẻ kiểu của YAML: "{tag}"'
+    hint = 'xóa thẻ, chỉ để lại giá trị; nếu "!" là chữ trong câu, đặt cả câu trong ngoặc kép'
+    return _at_mark(source, Code.TAG, message, event.start_mark, len(tag), hint)
 
 
 def _at_mark(source: Source, code: Code, message: str, mark: Any, length: int, hint: str) -> Problem:
@@ -161,53 +196,68 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.nfc = source.is_nfc
-        self.problems: list[Problem] = []
+        self.faults: dict[object, list[Callable[[], Problem]]] = {}
+
+    def problems(self) -> list[Problem]:
+        """What was found, kind by kind."""
+        return [problem for kind in self.faults.values() for problem in first_few(kind, lambda make: make())]
+
+    def add(self, make: Callable[..., Problem], *about: Any) -> None:
+        self.faults.setdefault(make, []).append(partial(make, self.source, *about))
 
     def mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        firsts: dict[str, Node] | None = None
         for key_node, value_node in node.value:
             if type(key_node) is not ScalarNode:
-                self.problems.append(_odd_key(self.source, key_node))
+                self.add(_odd_key, key_node)
                 continue
             key = key_node.value if self.nfc else unicodedata.normalize("NFC", key_node.value)
             if key in data:
-                self.problems.append(_duplicate_key(self.source, key, key_node, _first_key(node, key)))
+                firsts = firsts or _first_keys(node)
+                self.add(_duplicate_key, key, key_node, firsts[key])
             # Scalars are nearly all there is, so they are met here without a call.
             elif type(value_node) is not ScalarNode:
                 data[key] = self.nested(value_node, depth + 1)
             elif value_node.value:
                 data[key] = value_node.value if self.nfc else unicodedata.normalize("NFC", value_node.value)
             elif node.flow_style and (key.isdigit() or " " in key):  # no key of ours looks like that
-                self.problems.append(_comma_in_braces(self.source, key_node, data))
+                before = next(reversed(data), None)
+                first = data[before] if before is not None else None
+                meant = f"{first if isinstance(first, str) else ''},{'' if key.isdigit() else ' '}{key}"
+                if before is not None and isinstance(first, str) and "," not in first:
+                    data[before] = meant  # lest half a value be held against its writer too
+                self.add(_comma_in_braces, key_node, meant)
             else:
                 data[key] = "" if value_node.style else None
         return data
 
     def nested(self, node: Node, depth: int) -> Any:
-        if depth > _MAX_DEPTH:
-            self.problems.append(too_deep(self.source, node.start_mark.index))
+        if depth > MAX_DEPTH:
+            self.add(too_deep, node.start_mark.index)
             return None
         if isinstance(node, MappingNode):
             return self.mapping(node, depth)
         if isinstance(node, SequenceNode):
             if node.flow_style and _holds_sentences(node):
-                self.problems.append(_sentence_in_brackets(self.source, node))
+                self.add(_sentence_in_brackets, node)
             return [self.nested(item, depth + 1) for item in node.value]
         if not node.value and not getattr(node, "style", None):
             return None
         return unicodedata.normalize("NFC", str(node.value))
 
 
-def _first_key(node: MappingNode, key: str) -> Node:
-    first: Node = next(k for k, _ in node.value if unicodedata.normalize("NFC", k.value) == key)
-    return first
+def _first_keys(node: MappingNode) -> dict[str, Node]:
+    scalars = [key for key, _ in reversed(node.value) if isinstance(key, ScalarNode)]
+    return {unicodedata.normalize("NFC", key.value): key for key in scalars}
 
 
 def _duplicate_key(source: Source, key: str, node: Node, first: Node) -> Problem:
     message = f'khóa "{key}" được viết hai lần'
     hint = "giữ lại một dòng, xóa dòng kia"
     related = (Related("viết lần đầu ở", _place(source, first, None)),)
-    return replace(source.problem(Code.DUPLICATE_KEY, message, _place(source, node, None), hint), related=related)
+    problem = source.problem(Code.DUPLICATE_KEY, message, _place(source, node, None), hint)
+    return problem._replace(related=related)
 
 
 def _odd_key(source: Source, node: Node) -> Problem:
@@ -216,12 +266,9 @@ def _odd_key(source: Source, node: Node) -> Problem:
     return source.problem(Code.WRONG_SHAPE, message, _place(source, node, None), hint)
 
 
-def _comma_in_braces(source: Source, node: Node, before: dict[str, Any]) -> Problem:
-    last = next(reversed(before.values()), None)
-    is_number = node.value.isdigit()
-    meant = f"{last or ''},{'' if is_number else ' '}{node.value}"
+def _comma_in_braces(source: Source, node: Node, meant: str) -> Problem:
     message = f'bên trong {{ }} dấu phẩy ngăn hai khóa, nên "{meant}" bị cắt đôi'
-    or_point = f" viết {meant.replace(',', '.')}," if is_number else ""
+    or_point = f" viết {meant.replace(',', '.')}," if node.value.isdigit() else ""
     hint = f'viết "{meant}" trong ngoặc kép,{or_point} hoặc tách mỗi khóa xuống một dòng'
     return source.problem(Code.COMMA_IN_BRACES, message, _place(source, node, None), hint)
 

@@ -1,8 +1,8 @@
 """A unit's file laid over the table: one cell a row, each layer read once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Item
@@ -16,8 +16,7 @@ from giaouoc.scoring.kinds import Mark, read_mark
 from giaouoc.vietnamese import NumberFault, parse_number
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One row of the table as one unit's file fills it.
 
     `marks`: the layers given, each a `Mark` or the `Fault` it is. `target_fault`: the target cannot be used.
@@ -71,11 +70,14 @@ def read_cells(table: Table, unit: UnitYear) -> dict[str, Cell]:
 def _read(row: TableRow, entry: Entry) -> Cell:
     target, target_fault = _target(row, entry)
     marks: dict[Layer, Mark | Fault] = {}
+    last, mark = None, None
     for layer in LAYERS:
         text: str | None = getattr(entry, layer)
-        if text is not None:
-            mark = read_mark(row, text, target)
-            marks[layer] = mark if isinstance(mark, Mark) else _fault(row, layer, mark)
+        if text is None:
+            continue
+        if mark is None or text != last:  # the layers mostly agree
+            last, mark = text, read_mark(row, text, target)
+        marks[layer] = mark if isinstance(mark, Mark) else _fault(row, layer, mark)
     return Cell(row, entry, True, marks, target, target_fault)
 
 
@@ -112,7 +114,7 @@ def _borrowed(row: TableRow, own: Entry | None, source: Cell | None) -> Cell:
         if isinstance(source.marks.get(layer), Fault):
             continue  # told there
         at_source = ("scores", source.row.code, layer)
-        marks[layer] = replace(mark, path=at_source) if isinstance(mark, Fault) else mark
+        marks[layer] = mark._replace(path=at_source) if isinstance(mark, Fault) else mark
     return Cell(row, own, True, marks, read.target)
 
 
@@ -125,13 +127,15 @@ def cell_faults(cells: dict[str, Cell]) -> Iterator[tuple[Fault, bool]]:
                 yield mark, layer == counting
         if cell.target_fault is not None:
             yield cell.target_fault, True
-        if cell.entry is None or (not cell.entry.model_fields_set):
-            continue
-        yield from _misplaced(cell, cell.entry)
+        if cell.entry is not None:
+            yield from _misplaced(cell, cell.entry)
 
 
 def _misplaced(cell: Cell, entry: Entry) -> Iterator[tuple[Fault, bool]]:
     """Values where the row takes none."""
+    item = cell.row.row
+    if cell.assigned and not (isinstance(item, Item) and item.uses is not None):
+        return
     given = [layer for layer in LAYERS if getattr(entry, layer) is not None]
     if not given:
         return
@@ -140,7 +144,7 @@ def _misplaced(cell: Cell, entry: Entry) -> Iterator[tuple[Fault, bool]]:
     if not cell.assigned:
         message = f'"{code}" không giao cho đơn vị mà vẫn có điểm'
         yield Fault(Code.NOT_ASSIGNED, message, path, "xóa điểm, hoặc xóa assigned: không"), counts
-    elif isinstance(cell.row.row, Item) and cell.row.row.uses is not None:
-        message = f'"{code}" lấy giá trị đã nhập ở "{cell.row.row.uses}", không nhập riêng'
+    elif isinstance(item, Item):
+        message = f'"{code}" lấy giá trị đã nhập ở "{item.uses}", không nhập riêng'
         in_table = ("khai ở", (*cell.row.path, "uses"))
         yield Fault(Code.OWN_VALUE_ON_USES, message, path, "xóa giá trị ở dòng này", in_table), counts

@@ -1,12 +1,13 @@
 """`Book` → `Result`: one year ranked, with the problems that only the scoring shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from giaouoc.records.bloc import Bloc, Member
 from giaouoc.records.book import Book, YearBook
 from giaouoc.records.codes import Code
+from giaouoc.records.collector import without_collector
 from giaouoc.records.criteria import TieBreak
 from giaouoc.records.problems import Problem, Severity
 from giaouoc.records.table import Table
@@ -21,14 +22,14 @@ from giaouoc.scoring.totals import Totals
 from giaouoc.scoring.unit_score import ReadSheet, Sheets, as_papers_add_up, barred_by, lay_out, missing_details
 
 
-@dataclass(frozen=True)
-class Ranking:
+class Ranking(NamedTuple):
     """What the engine gives: the result, None when the bloc itself cannot be read, and problems."""
 
     result: Result | None
     problems: tuple[Problem, ...]
 
 
+@without_collector
 def rank_year(
     book: Book, year: int, *, reading: Reading = Reading.COUNTED, as_entered: bool = False, compare: bool = True
 ) -> Ranking:
@@ -48,22 +49,20 @@ def rank_year(
 def _previous_ranks(book: Book, year: int) -> Previous | None:
     """Last year's ranks by unit: from its own folder, else from the history."""
     last = year - 1
+    ranks: dict[str, int] = {}
     if last in book.years:
         result = rank_year(book, last, compare=False).result
         ranks = {row.unit: row.rank for row in result.ranked} if result is not None else {}
-    elif book.history is not None and last in book.history.model.root:
+    if not ranks and book.history is not None and last in book.history.model.root:
         units = book.history.model.root[last].units
         ranks = {unit: past.rank for unit, past in units.items() if past.rank is not None}
-    else:
-        return None
     for member in book.bloc.model.members if book.bloc is not None else ():
         if member.id not in ranks and len(member.successor_of) == 1 and member.successor_of[0] in ranks:
             ranks[member.id] = ranks[member.successor_of[0]]
     return (last, ranks) if ranks else None
 
 
-@dataclass(frozen=True)
-class _YearRanking:
+class _YearRanking(NamedTuple):
     bloc: Bloc
     book: YearBook
     reading: Reading
@@ -127,9 +126,9 @@ class _YearRanking:
         return [
             review.document.problem(
                 Code.TIE_NOT_FOUND,
-                f"các đơn vị {', '.join(tie.units)} không đồng hạng theo điểm hiện có",
+                f"các đơn vị {', '.join(tie.units)} không phải là một nhóm đồng hạng theo điểm hiện có",
                 ("ties", place, "units"),
-                "xem lại điểm, hoặc xóa mục này nếu không còn đồng hạng",
+                "ghi đủ các đơn vị đồng hạng, hoặc xóa mục này nếu không còn đồng hạng",
                 severity=Severity.WARNING,
             )
             for place, tie in enumerate(review.model.ties)

@@ -1,5 +1,6 @@
 """Exact numbers. Within the engine a figure is a fraction; it is rounded once, when it is published."""
 
+from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -27,6 +28,17 @@ def published(figure: Fraction, decimals: int) -> Decimal:
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     whole += 2 * rest >= scaled.denominator
     return Decimal(f"{'-' if figure < 0 and whole else ''}{whole}E-{decimals}")
+
+
+def exact_sum(figures: Iterable[Fraction]) -> Fraction:
+    """The exact sum. Most figures share a denominator: those are added as whole numbers."""
+    numerators: dict[int, int] = {}
+    for figure in figures:
+        if figure is not ZERO:
+            numerator, denominator = figure.as_integer_ratio()
+            numerators[denominator] = numerators.get(denominator, 0) + numerator
+    parts = [Fraction(numerator, denominator) for denominator, numerator in numerators.items() if numerator]
+    return sum(parts[1:], parts[0]) if parts else ZERO
 
 
 def at_most(figure: Fraction, limit: Decimal | None) -> Fraction:

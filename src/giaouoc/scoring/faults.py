@@ -1,13 +1,12 @@
 """What is wrong with something entered, before it is known in which file and line."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A fault of what a unit's file holds at `path`.
 
     `table_path`: the related place in the scoring table, `other`: one in the unit's own file, each with its note.

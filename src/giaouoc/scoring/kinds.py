@@ -4,11 +4,10 @@ Design §2. A value within its limits never raises; one beyond them is a `Fault`
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
-from typing import Any
+from typing import Any, NamedTuple
 
 from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Item
@@ -20,8 +19,7 @@ from giaouoc.scoring.exact import ZERO, at_most, decimal, exact, figure_text
 from giaouoc.vietnamese import NumberFault, parse_number, short_number
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One value read. `points` are the row's own; `overflow` goes to the bonus column.
 
     `points` None: not known from this value alone (`relative`, or a target is missing).
@@ -71,7 +69,7 @@ def _negative(value: Fraction) -> tuple[Code, str, str]:
 
 
 def _direct(row: TableRow, rule: Direct, value: Fraction, target: Fraction | None) -> Any:
-    if value < 0:
+    if value.numerator < 0:
         return _negative(value)
     return _over(row, value) if row.max is not None and value > row.max else _mark(row, value, value)
 
@@ -84,7 +82,7 @@ def _over(row: TableRow, value: Fraction) -> tuple[Code, str, str]:
 
 def _deduct(row: TableRow, rule: Deduct, value: Fraction, target: Fraction | None) -> Any:
     """Entered is what is left; the base column holds `max`, the difference is a penalty."""
-    if value < 0 and rule.floor is not None and rule.floor >= 0:
+    if value.numerator < 0 and rule.floor is not None and rule.floor >= 0:
         return _negative(value)
     if rule.floor is not None and value < rule.floor:
         message = f"điểm còn lại {figure_text(value)} thấp hơn mức sàn {short_number(rule.floor)}"
@@ -93,7 +91,7 @@ def _deduct(row: TableRow, rule: Deduct, value: Fraction, target: Fraction | Non
 
 
 def _ratio(row: TableRow, rule: Ratio, value: Fraction, target: Fraction | None) -> Any:
-    if value < 0:
+    if value.numerator < 0:
         return _negative(value)
     if target is None or target <= 0 or row.max is None:
         return Mark(value, None)
@@ -109,11 +107,11 @@ def _ratio(row: TableRow, rule: Ratio, value: Fraction, target: Fraction | None)
 
 
 def _relative(row: TableRow, rule: Relative, value: Fraction, target: Fraction | None) -> Any:
-    return _negative(value) if value < 0 else Mark(value, None, is_case=value > 0)
+    return _negative(value) if value.numerator < 0 else Mark(value, None, is_case=value > 0)
 
 
 def _tiers(row: TableRow, rule: Tiers, value: Fraction, target: Fraction | None) -> Any:
-    if value < 0 and not any(tier.reaches_below_zero for tier in rule.tiers):
+    if value.numerator < 0 and not any(tier.reaches_below_zero for tier in rule.tiers):
         return _negative(value)
     number = decimal(value)
     tier = next((tier for tier in rule.tiers if tier.holds(number)), None)
@@ -134,7 +132,7 @@ def _choice(row: TableRow, rule: Choice, text: str) -> Mark | tuple[Code, str, s
 
 
 def _count(row: TableRow, rule: Count, value: Fraction, target: Fraction | None) -> Any:
-    if value < 0:
+    if value.numerator < 0:
         return _negative(value)
     if value.denominator != 1:
         message = f"số lần {figure_text(value)} không phải số nguyên"
@@ -146,7 +144,7 @@ def _count(row: TableRow, rule: Count, value: Fraction, target: Fraction | None)
 
 
 def _step(row: TableRow, rule: Step, value: Fraction, target: Fraction | None) -> Any:
-    if value < 0 and rule.above >= 0:
+    if value.numerator < 0 and rule.above >= 0:
         return _negative(value)
     beyond = value - exact(rule.above)
     if beyond <= 0:

@@ -1,9 +1,9 @@
 """One reading of a unit's cells: what every row earns, and what falls away, is missing or contradicts another."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Item
@@ -28,8 +28,7 @@ class Status(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row as read. `points`: its own, positive in every column; of a `deduct` row, what is left."""
 
     cell: Cell
@@ -112,7 +111,7 @@ def _if_full(table: Table, lines: Mapping[str, Line], line: Line, required: str 
     if short is None:
         return line
     note = f'không được tính vì tiêu chí "{short}" chưa đạt điểm tối đa'
-    return replace(line, status=Status.FALLEN, points=ZERO, overflow=ZERO, is_case=False, note=note)
+    return line._replace(status=Status.FALLEN, points=ZERO, overflow=ZERO, is_case=False, note=note)
 
 
 def _full(line: Line) -> bool:

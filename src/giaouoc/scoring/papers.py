@@ -1,8 +1,8 @@
 """Papers a unit owes: handed in, late, known not to have come, or not known."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from giaouoc.records.book import YearBook
 from giaouoc.records.unit import UnitYear
@@ -18,8 +18,7 @@ class Handed(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperState:
+class PaperState(NamedTuple):
     """State of a paper, and the day it came."""
 
     handed: Handed

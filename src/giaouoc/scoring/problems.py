@@ -9,7 +9,7 @@ from giaouoc.records.criteria import Criteria, Node
 from giaouoc.records.kinds import Deduct
 from giaouoc.records.problems import Problem, Related, Severity
 from giaouoc.records.table import Table
-from giaouoc.records.unit import LAYERS, UnitYear
+from giaouoc.records.unit import LAYERS, Layer, UnitYear
 from giaouoc.scoring.cells import Cell, cell_faults
 from giaouoc.scoring.faults import Fault
 from giaouoc.scoring.kinds import Mark
@@ -44,7 +44,7 @@ def score_problems(
             else:
                 read = own[unit] if layer == "self" else counted[unit]
             for fault in add_up(sheets.table, read.lines, printed).printed_faults:
-                yield _problem(criteria, record, fault, layer == counting_layer(cells))
+                yield _problem(criteria, record, fault, layer == _counts(cells, fault))
 
 
 def _problem(criteria: Record[Criteria], unit: Record[UnitYear], fault: Fault, counts: bool) -> Problem:
@@ -96,5 +96,16 @@ def _differs(cell: Cell) -> bool:
 
 
 def _has_reason(cell: Cell) -> bool:
+    """Whether the layer that counts is explained, or says the same as one that is."""
     reason = cell.entry.reason if cell.entry is not None else None
-    return reason is not None and bool(reason.council or reason.appraised)
+    if reason is None or cell.entry is None:
+        return False
+    if cell.counting == "council" and cell.entry.council != cell.entry.appraised:
+        return reason.council is not None
+    return bool(reason.council or reason.appraised)
+
+
+def _counts(cells: Mapping[str, Cell], fault: Fault) -> Layer:
+    """The layer that counts where a printed figure stands: its row's own, else the unit's."""
+    cell = cells.get(str(fault.path[1])) if fault.path[0] == "scores" else None
+    return (cell.counting if cell is not None else None) or counting_layer(cells)

@@ -1,9 +1,9 @@
 """Scores and ranks → the published `Result`: every figure rounded once, half up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from giaouoc.records.bloc import Bloc, Member
 from giaouoc.records.book import YearBook
@@ -37,8 +37,7 @@ def percent(totals: Totals) -> Fraction:
     return whole.points * 100 / whole.max if whole.max else ZERO
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(NamedTuple):
     """What one year's result is made of."""
 
     bloc: Bloc

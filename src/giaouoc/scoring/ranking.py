@@ -1,21 +1,21 @@
 """Figures → ranks. Ties are parted by the declared rules, then by the meeting, then not at all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from giaouoc.records.criteria import TieBreak
-from giaouoc.records.review import TieSettled
 from giaouoc.scoring.result import Tie
+
+if TYPE_CHECKING:
+    from giaouoc.records.review import TieSettled
 
 # Figure of one tie-break for one unit, larger is better; None: not known, so it parts nobody.
 BreakFigure = Callable[[TieBreak, str], Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """Ranks by unit, the ties met on the way, and the settlements that were used."""
 
     ranks: dict[str, int]
@@ -27,7 +27,7 @@ def order_by_figure(
     figures: Mapping[str, Decimal],
     tie_breaks: Sequence[TieBreak],
     break_figure: BreakFigure,
-    settled: Sequence[TieSettled],
+    settled: "Sequence[TieSettled]",
     style: Literal["standard", "dense"],
 ) -> Order:
     """Ranks of the units of `figures`, the highest figure first. The order of the mapping does not matter."""
@@ -98,12 +98,12 @@ def _part(group: list[str], tie_break: TieBreak, figure: BreakFigure) -> list[li
     return [list(part) for _, part in groupby(ordered, key=figures.__getitem__)]
 
 
-def _settlement(tied: Sequence[str], settled: Sequence[TieSettled]) -> tuple[int, TieSettled | None]:
+def _settlement(tied: Sequence[str], settled: "Sequence[TieSettled]") -> "tuple[int, TieSettled | None]":
     for place, settlement in enumerate(settled):
         if settlement.award is None and len(tied) > 1 and sorted(settlement.order) == sorted(tied):
             return place, settlement
     return -1, None
 
 
-def _words(settlement: TieSettled) -> str:
+def _words(settlement: "TieSettled") -> str:
     return f"{settlement.decided_by} ({settlement.reason})" if settlement.reason else settlement.decided_by

@@ -1,8 +1,7 @@
 """The one computed result: what every output shows."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from giaouoc.records.table import Table
 from giaouoc.scoring.lines import Line
@@ -11,8 +10,7 @@ from giaouoc.scoring.totals import Totals
 Why = Literal["missing", "error", "disqualified", "not_evaluated", "not_listed"]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitScore:
+class UnitScore(NamedTuple):
     """One unit's scores: every row in the reading that is ranked, and in the unit's own."""
 
     unit: str
@@ -24,8 +22,7 @@ class UnitScore:
     barred: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A ranked unit. Figures as published: rounded once, half up. None where the meeting ranked without points.
 
     `self`: the total by the unit's own scores, None while they are not complete.
@@ -47,8 +44,7 @@ class Ranked:
     previous: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unranked:
+class Unranked(NamedTuple):
     """A unit without a rank, why, and in words what exactly."""
 
     unit: str
@@ -58,8 +54,7 @@ class Unranked:
     detail: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """Units with one figure; `settled_by` says by what they were parted, None: they were not."""
 
     rank: int
@@ -67,8 +62,7 @@ class Tie:
     settled_by: str | None
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """The ranking of one year. Not `valid`: provisional (own scores) or what the papers add up to."""
 
     bloc: str
@@ -82,10 +76,10 @@ class Result:
     ranked: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]
     ties: tuple[Tie, ...]
-    by_meeting: bool = False
-    previous_year: int | None = None
-    table: Table | None = None
-    scores: dict[str, UnitScore] = field(default_factory=dict)
+    by_meeting: bool
+    previous_year: int | None
+    table: Table | None
+    scores: dict[str, UnitScore]
 
     @property
     def everybody(self) -> tuple[Ranked | Unranked, ...]:

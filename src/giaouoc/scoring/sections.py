@@ -1,8 +1,7 @@
 """Ranks within one section or criterion."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from giaouoc.scoring.exact import published
 from giaouoc.scoring.ranking import order_by_figure
@@ -10,8 +9,7 @@ from giaouoc.scoring.result import Result
 from giaouoc.vietnamese import sort_key
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A unit's place in one section: its points there, all three columns together."""
 
     rank: int
@@ -21,8 +19,7 @@ class Placed:
     tied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRanking:
+class SectionRanking(NamedTuple):
     """The order of the units in one section or criterion. `unplaced`: not scored there in full, or not assigned."""
 
     code: str

@@ -1,7 +1,7 @@
 """Who can be ranked, and who cannot and why."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from giaouoc.records.binding import Record
 from giaouoc.records.bloc import Member
@@ -18,8 +18,7 @@ _NOT_READ = "tệp {file} có lỗi, chưa đọc được"
 _PARTS_THAT_COUNT = ("scores", "evaluated", "papers")
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Ids of the units that get a rank, and the others with their reasons."""
 
     rankable: frozenset[str]
@@ -43,8 +42,7 @@ def standings(
 _Reason = tuple[Why, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class _Judge:
+class _Judge(NamedTuple):
     book: YearBook
     scores: Mapping[str, UnitScore]
     reading: Reading
@@ -89,6 +87,8 @@ class _Judge:
         cases += tuple(words for handed, words in papers if handed in (Handed.NOT, Handed.LATE))
         if cases:
             return "disqualified", cases
+        if not score.totals.whole.max:
+            return "not_evaluated", ("không được giao tiêu chí nào",)
         if errors := tuple(self.errors(record, score)):
             return "error", errors
         missing = () if self.as_entered and score.totals.whole.complete else score.missing

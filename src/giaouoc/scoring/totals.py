@@ -5,22 +5,21 @@ Item → `cap` → the node's `bonus_max` / `penalty_max` → `floor` on base le
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Columns, Criteria, Item, Node
 from giaouoc.records.kinds import Deduct
 from giaouoc.records.table import Table
-from giaouoc.scoring.exact import ZERO, exact, figure_text, published
+from giaouoc.scoring.exact import ZERO, exact, exact_sum, figure_text, published
 from giaouoc.scoring.faults import Fault
 from giaouoc.scoring.lines import Line, Status, entered_at, exclusive_faults
 from giaouoc.vietnamese import short_number
 
 
-@dataclass(frozen=True, slots=True)
-class Subtotal:
+class Subtotal(NamedTuple):
     """A node's three columns. `max`: of what was assigned to the unit. `overflow` is the part of `bonus` from ratios.
 
     `cuts`: which limits took effect, in words. Not `complete`: a row below is missing or in error.
@@ -43,8 +42,7 @@ class Subtotal:
 WHOLE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Subtotals by node code, the table's own under `WHOLE`, and what contradicts itself on the way."""
 
     subtotals: dict[str, Subtotal]
@@ -56,8 +54,7 @@ class Totals:
         return self.subtotals[WHOLE]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedFigure(NamedTuple):
     """A figure a paper prints, and where our record of it stands."""
 
     figure: Fraction
@@ -71,14 +68,16 @@ def add_up(table: Table, lines: Mapping[str, Line], printed: Mapping[str, Printe
     return Totals(adder.subtotals, (*exclusive_faults(lines), *adder.faults), tuple(adder.printed_faults))
 
 
-@dataclass
 class _Adder:
-    table: Table
-    lines: Mapping[str, Line]
-    printed: Mapping[str, PrintedFigure]
-    subtotals: dict[str, Subtotal] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    printed_faults: list[Fault] = field(default_factory=list)
+    """One adding up, collecting subtotals and faults on its way through the table."""
+
+    def __init__(self, table: Table, lines: Mapping[str, Line], printed: Mapping[str, PrintedFigure]) -> None:
+        self.table = table
+        self.lines = lines
+        self.printed = printed
+        self.subtotals: dict[str, Subtotal] = {}
+        self.faults: list[Fault] = []
+        self.printed_faults: list[Fault] = []
 
     def table_total(self, criteria: Criteria) -> None:
         below = _sum([self.node(node) for node in criteria.criteria])
@@ -87,7 +86,7 @@ class _Adder:
             cut = total.points - exact(criteria.total_max)
             bonus = total.bonus - cut
             note = f"tổng điểm cắt ở {short_number(criteria.total_max)}"
-            total = replace(total, bonus=bonus, overflow=min(total.overflow, bonus), cuts=(*total.cuts, note))
+            total = total._replace(bonus=bonus, overflow=min(total.overflow, bonus), cuts=(*total.cuts, note))
         self.subtotals[WHOLE] = self.as_printed(WHOLE, total)
 
     def node(self, node: Node) -> Subtotal:
@@ -105,9 +104,9 @@ class _Adder:
         if line.status is Status.NOT_ASSIGNED:
             return Subtotal()
         maximum = exact(node.max)
-        if line.status is not Status.COUNTED:
+        points = self.own_points(line, line.points + line.overflow) if self.printed else None
+        if line.status is not Status.COUNTED and points is None:
             return Subtotal(max=maximum, complete=False)
-        points = self.own_points(line, line.points + line.overflow)
         if points is not None:
             line_base, overflow = points, ZERO
         else:
@@ -120,6 +119,8 @@ class _Adder:
 
     def with_items(self, owner: Columns, below: Subtotal, maximum: Decimal, least: Decimal | None) -> Subtotal:
         """`below` and the owner's own bonus and penalty items, under the owner's limits."""
+        if _is_plain(owner):
+            return below
         cuts: list[str] = []
         # What a paper prints as left of a `deduct` row holds its penalties already.
         settled = isinstance(owner, Node) and isinstance(owner.scoring, Deduct) and owner.code in self.printed
@@ -127,7 +128,9 @@ class _Adder:
         penalty = _cut(below.penalty + own_penalty, owner.penalty_max, "điểm trừ", cuts)
         floor = exact(least) if least is not None else None
         if floor is not None and below.base - penalty < floor:
-            kept = max(min(below.penalty, penalty), below.base - floor)
+            # A floor nobody declared does not give back what a row below was allowed to go under.
+            taken_below = ZERO if "floor" in owner.model_fields_set else min(below.penalty, penalty)
+            kept = max(taken_below, below.base - floor)
             if kept < penalty:
                 cuts.append(f"điểm sau khi trừ không xuống dưới {figure_text(floor)}")
             penalty = kept
@@ -137,26 +140,27 @@ class _Adder:
         items = below.bonus - below.overflow + self.items(owner.bonus)
         bonus = _cut(items + overflow, owner.bonus_max, "điểm thưởng", cuts)
         complete = below.complete and all(
-            self.lines[item.code].status not in (Status.MISSING, Status.ERROR)
+            self.lines[item.code].status not in (Status.MISSING, Status.ERROR) or item.code in self.printed
             for item in (*owner.bonus, *owner.penalty)
         )
         return Subtotal(below.max, below.base, bonus, penalty, min(overflow, bonus), tuple(cuts), complete)
 
     def items(self, items: tuple[Item, ...]) -> Fraction:
-        total = ZERO
-        for item in items:
-            line = self.lines[item.code]
-            if line.status is Status.COUNTED:
-                printed = self.own_points(line, line.points)
-                total += line.points if printed is None else printed
-        return total
+        if not self.printed:
+            return exact_sum(self.lines[item.code].points for item in items)
+        return exact_sum(self.printed_or_own(self.lines[item.code]) for item in items)
+
+    def printed_or_own(self, line: Line) -> Fraction:
+        printed = self.own_points(line, line.points)
+        return line.points if printed is None else printed
 
     def own_points(self, line: Line, points: Fraction) -> Fraction | None:
         """The points printed for one row, compared with the table's; None when nothing is printed."""
         printed = self.printed.get(line.code)
-        if printed is None:
+        if printed is None or line.status is Status.NOT_ASSIGNED:
             return None
-        self.compare(printed, points, f'"{line.code}"', self.row_decimals)
+        if line.status not in (Status.MISSING, Status.ERROR):
+            self.compare(printed, points, f'"{line.code}"', self.row_decimals)
         return printed.figure
 
     def as_printed(self, code: str, total: Subtotal) -> Subtotal:
@@ -167,11 +171,11 @@ class _Adder:
         name = f'mục "{code}"' if code else "tổng điểm"
         if total.complete:
             self.compare(printed, total.points, name, self.table.criteria.ranking.decimals)
-        return replace(total, base=total.base + printed.figure - total.points, complete=True)
+        return total._replace(base=total.base + printed.figure - total.points, complete=True)
 
     def compare(self, printed: PrintedFigure, points: Fraction, name: str, decimals: int) -> None:
         ours = published(points, decimals)
-        if exact(ours) != printed.figure:
+        if printed.figure not in (exact(ours), points):
             self.printed_faults.append(
                 Fault(
                     Code.PRINTED_DIFFERS,
@@ -190,7 +194,7 @@ class _Adder:
         """What is entered as left must be `max` less the penalties entered."""
         line = self.lines[node.code]
         parts = [self.lines[item.code] for item in node.penalty]
-        if self.printed or line.status is not Status.COUNTED or not parts:
+        if self.printed or line.status is not Status.COUNTED:
             return
         left = total.base - total.penalty
         if left == line.points or any(part.status in (Status.MISSING, Status.ERROR) for part in parts):
@@ -210,13 +214,19 @@ class _Adder:
 
 def _sum(parts: list[Subtotal]) -> Subtotal:
     return Subtotal(
-        sum((part.max for part in parts), ZERO),
-        sum((part.base for part in parts), ZERO),
-        sum((part.bonus for part in parts), ZERO),
-        sum((part.penalty for part in parts), ZERO),
-        sum((part.overflow for part in parts), ZERO),
+        exact_sum(part.max for part in parts),
+        exact_sum(part.base for part in parts),
+        exact_sum(part.bonus for part in parts),
+        exact_sum(part.penalty for part in parts),
+        exact_sum(part.overflow for part in parts),
         complete=all(part.complete for part in parts),
     )
+
+
+def _is_plain(owner: Columns) -> bool:
+    """Whether a node adds nothing of its own and limits nothing: most rows of a table."""
+    limits = (owner.bonus_max, owner.penalty_max, owner.overflow_max)
+    return not owner.bonus and not owner.penalty and limits == (None,) * 3 and "floor" not in owner.model_fields_set
 
 
 def _cut(figure: Fraction, limit: Decimal | None, what: str, cuts: list[str]) -> Fraction:

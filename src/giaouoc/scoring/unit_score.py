@@ -1,8 +1,8 @@
 """Every evaluated unit of a year scored: in the reading that is ranked and by the unit's own scores."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from giaouoc.records.criteria import Item
 from giaouoc.records.table import Table
@@ -15,16 +15,14 @@ from giaouoc.scoring.relative import relative_points
 from giaouoc.scoring.totals import WHOLE, PrintedFigure, Totals, add_up
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSheet:
+class ReadSheet(NamedTuple):
     """One unit in one reading: its lines, and what they add up to."""
 
     lines: dict[str, Line]
     totals: Totals
 
 
-@dataclass(frozen=True)
-class Sheets:
+class Sheets(NamedTuple):
     """The cells of all units of a year, and what each reading of them gives."""
 
     table: Table

@@ -1,14 +1,14 @@
 """One unit's year laid out row by row: what `explain` shows, whatever the form."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from giaouoc.records.bloc import Bloc, Member
 from giaouoc.records.book import YearBook
 from giaouoc.records.kinds import Deduct
 from giaouoc.records.places import Place
 from giaouoc.records.suggest import closest
-from giaouoc.records.table import Role
+from giaouoc.records.table import Role, TableRow
 from giaouoc.scoring.exact import published
 from giaouoc.scoring.explanation import rule_words
 from giaouoc.scoring.lines import Line
@@ -17,8 +17,7 @@ from giaouoc.scoring.totals import WHOLE, Subtotal
 from giaouoc.vietnamese import fold_spelling, strip_marks
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One row of the table for one unit. Layers hold what was entered, as written; figures are published ones."""
 
     code: str
@@ -44,8 +43,7 @@ class RowView:
     within: bool = False  # a penalty that the points of its `deduct` row already hold
 
 
-@dataclass(frozen=True, slots=True)
-class SubtotalView:
+class SubtotalView(NamedTuple):
     """A section's or the whole table's columns; `cuts`: the limits that took effect."""
 
     code: str
@@ -57,8 +55,7 @@ class SubtotalView:
     cuts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class UnitView:
+class UnitView(NamedTuple):
     """One unit: its place in the ranking, every row, every subtotal."""
 
     result: Result
@@ -102,7 +99,7 @@ def view_unit(book: YearBook, result: Result, unit: str) -> UnitView | None:
             within = row.role == "penalty" and parent is not None and isinstance(parent.rule, Deduct)
             rows.append(_row(line, result.decimals, place, within=within))
         else:
-            rows.append(_section(row.code, row.row.title, row.depth, row.max, row.scorer))
+            rows.append(_section(row, score.totals.subtotals[code], result.decimals))
     subtotals = {code: _subtotal(code, total, result.decimals) for code, total in score.totals.subtotals.items()}
     return UnitView(result, standing, tuple(rows), subtotals)
 
@@ -135,11 +132,23 @@ def _row(line: Line, decimals: int, place: Place | None, *, within: bool) -> Row
     )
 
 
-def _section(code: str, title: str, depth: int, maximum: Decimal | None, scorer: tuple[str, ...]) -> RowView:
-    nothing = (None,) * 5
-    zero = Decimal(0)
+def _section(row: TableRow, total: Subtotal, decimals: int) -> RowView:
+    points, overflow = published(total.points, decimals), published(total.overflow, decimals)
+    title, layers, words = row.row.title, (None,) * 5, (None,) * 4
     return RowView(
-        code, "section", title, depth, maximum, *nothing, "section", zero, zero, *nothing[:4], (), scorer, None
+        row.code,
+        "section",
+        title,
+        row.depth,
+        row.max,
+        *layers,
+        "section",
+        points,
+        overflow,
+        *words,
+        (),
+        row.scorer,
+        None,
     )
 
 

@@ -7,17 +7,17 @@ from giaouoc.records.binding import Record
 from giaouoc.records.bloc import Bloc
 from giaouoc.records.checks import dates, members, review, scores
 from giaouoc.records.checks.criteria import check_table
-from giaouoc.records.history import History
 from giaouoc.records.problems import Problem
 
 if TYPE_CHECKING:  # the book is built of what is checked here
     from giaouoc.records.book import YearBook
+    from giaouoc.records.history import History
 
 
 __all__ = ["check_bloc", "check_table", "check_year"]
 
 
-def check_bloc(bloc: Record[Bloc] | None, history: Record[History] | None) -> Iterator[Problem]:
+def check_bloc(bloc: Record[Bloc] | None, history: "Record[History] | None") -> Iterator[Problem]:
     """Problems of the files that serve all years."""
     if bloc is not None:
         yield from members.ids_are_unique(bloc)

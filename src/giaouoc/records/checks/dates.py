@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from giaouoc.records.book import YearBook
 
 # “số 12/BC-CTHADS ngày 02/12/2024”, as papers cite one another.
-_CITED = re.compile(r"([0-9]+[\w.]*[/-][\w./-]*\w),?\s+ngày\s+([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})")
+# Bounded, and from the start of a word only: a long line of digits must not be tried from every digit.
+_CITED = re.compile(
+    r"(?<![\w./-])([0-9]{1,9}[\w.]{0,20}[/-][\w./-]{0,60}\w),?\s{1,9}ngày\s{1,9}([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"
+)
 
 # The papers in which a unit reports on itself and cites its evidence.
 _REPORTS = ("tu-cham", "bao-cao")

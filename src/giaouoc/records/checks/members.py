@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 from giaouoc.records.binding import Record
 from giaouoc.records.bloc import Bloc
 from giaouoc.records.codes import Code
-from giaouoc.records.history import History
 from giaouoc.records.places import Path
-from giaouoc.records.problems import Problem, Related, Severity
+from giaouoc.records.problems import Problem, Related, first_few
 from giaouoc.records.suggest import did_you_mean, listed
 from giaouoc.records.year import BlocYear
 from giaouoc.vietnamese import fold_spelling
 
 if TYPE_CHECKING:
     from giaouoc.records.book import YearBook
+    from giaouoc.records.history import History
 
 
 def ids_are_unique(bloc: Record[Bloc]) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def predecessors_exist(bloc: Record[Bloc]) -> Iterator[Problem]:
         yield from _unknown(bloc, paths, known, "của khối (kể cả đơn vị đã rời khối)")
 
 
-def history_names_members(bloc: Record[Bloc], history: Record[History]) -> Iterator[Problem]:
+def history_names_members(bloc: Record[Bloc], history: "Record[History]") -> Iterator[Problem]:
     """Units in earlier years are units the bloc has or had."""
     known = [member.id for member in bloc.model.members]
     for year, past in history.model.root.items():
@@ -100,15 +100,14 @@ def unit_files_belong(bloc: Record[Bloc], book: "YearBook") -> Iterator[Problem]
     """Every unit file is a member's, and says whose it is."""
     known = [member.id for member in book.members(bloc.model)]
     for stem, unit in book.units.items():
-        if stem not in known:
+        if stem not in known and unit.model.unit not in known:
             yield unit.document.problem(
                 Code.NOT_A_MEMBER,
                 f'"{stem}" không phải thành viên của khối năm {book.number}',
                 ("unit",),
-                did_you_mean(stem, known)
-                or f"thêm đơn vị vào bloc.yaml, hoặc đổi tên tệp; các mã đã có: {listed(known)}",
+                did_you_mean(stem, known) or f"thêm đơn vị vào bloc.yaml, hoặc đổi tên tệp; {_known_units(known)}",
             )
-        if unit.model.unit != stem:
+        elif unit.model.unit != stem:
             yield unit.document.problem(
                 Code.WRONG_UNIT_FILE,
                 f'tệp mang tên "{stem}" mà bên trong ghi đơn vị "{unit.model.unit}"',
@@ -125,8 +124,15 @@ def unknown_units(
 
 
 def _unknown(record: Record[Any], paths: Iterable[tuple[str, Path]], known: list[str], whose: str) -> Iterator[Problem]:
-    for unit, path in paths:
-        if unit not in known:
-            hint = did_you_mean(unit, known) or f"các mã đơn vị: {listed(known)}"
-            message = f'"{unit}" không phải thành viên {whose}'
-            yield record.document.problem(Code.NOT_A_MEMBER, message, path, hint, severity=Severity.ERROR)
+    def problem(named: tuple[str, Path]) -> Problem:
+        unit, path = named
+        hint = did_you_mean(unit, known) or _known_units(known)
+        message = f'"{unit}" không phải thành viên {whose}'
+        at_key = path[-2:] == ("units", unit)
+        return record.document.problem(Code.NOT_A_MEMBER, message, path, hint, key=at_key)
+
+    yield from first_few((named for named in paths if named[0] not in known), problem)
+
+
+def _known_units(known: list[str]) -> str:
+    return f"các mã đơn vị: {listed(known)}" if known else "bloc.yaml chưa khai đơn vị nào ở members"

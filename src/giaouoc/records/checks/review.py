@@ -9,11 +9,11 @@ from giaouoc.records.checks.members import unknown_units
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related
-from giaouoc.records.review import Review
 from giaouoc.vietnamese import format_date
 
 if TYPE_CHECKING:
     from giaouoc.records.book import YearBook
+    from giaouoc.records.review import Review
 
 
 def review_names_members(bloc: Record[Bloc], book: "YearBook") -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def review_names_members(bloc: Record[Bloc], book: "YearBook") -> Iterator[Probl
     yield from unknown_units(book.review, _next(book.review.model), after, book.number + 1)
 
 
-def _named(review: Review) -> Iterator[tuple[str, Path]]:
+def _named(review: "Review") -> Iterator[tuple[str, Path]]:
     for i, attested in enumerate(review.attested):
         if not isinstance(attested.units, str):
             yield from ((unit, ("attested", i, "units", j)) for j, unit in enumerate(attested.units))
@@ -45,7 +45,7 @@ def _named(review: Review) -> Iterator[tuple[str, Path]]:
             yield from ((unit, ("decisions", i, "units", j)) for j, unit in enumerate(decision.units))
 
 
-def _next(review: Review) -> Iterator[tuple[str, Path]]:
+def _next(review: "Review") -> Iterator[tuple[str, Path]]:
     for i, vote in enumerate(review.votes):
         if vote.next is not None:
             yield vote.unit, ("votes", i, "unit")
@@ -63,7 +63,7 @@ def review_is_consistent(book: "YearBook") -> Iterator[Problem]:
         yield from _after_the_year_began(book.review, book)
 
 
-def _ranked_once(review: Record[Review]) -> Iterator[Problem]:
+def _ranked_once(review: "Record[Review]") -> Iterator[Problem]:
     seen: dict[str, Path] = {}
     for i, group in enumerate(review.model.ranking or ()):
         for j, unit in enumerate(group):
@@ -78,7 +78,7 @@ def _ranked_once(review: Record[Review]) -> Iterator[Problem]:
                 )
 
 
-def _ties_are_ordered(review: Record[Review]) -> Iterator[Problem]:
+def _ties_are_ordered(review: "Record[Review]") -> Iterator[Problem]:
     for i, tie in enumerate(review.model.ties):
         if sorted(tie.order) != sorted(tie.units) or len(set(tie.units)) != len(tie.units) or len(tie.units) < 2:
             yield review.document.problem(
@@ -90,7 +90,7 @@ def _ties_are_ordered(review: Record[Review]) -> Iterator[Problem]:
             )
 
 
-def _after_the_year_began(review: Record[Review], book: "YearBook") -> Iterator[Problem]:
+def _after_the_year_began(review: "Record[Review]", book: "YearBook") -> Iterator[Problem]:
     meeting = review.model.meeting
     if meeting is not None and meeting.date is not None and meeting.date < book.first_day:
         yield review.document.problem(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from giaouoc.records.binding import Record
 from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Criteria
-from giaouoc.records.problems import Problem, Related
+from giaouoc.records.problems import Problem, Related, first_few
 from giaouoc.records.suggest import did_you_mean
 from giaouoc.records.table import Table
 from giaouoc.records.unit import LAYERS, UnitYear
@@ -15,17 +15,17 @@ _ON_A_SECTION = {"assigned", "printed"}
 
 def codes_exist(criteria: Record[Criteria], table: Table, unit: Record[UnitYear]) -> Iterator[Problem]:
     """An unknown code is told with the nearest known one; a section takes no points of its own."""
+
+    def unknown(code: str) -> Problem:
+        hint = did_you_mean(code, table.rows) or f"xem các mã trong {criteria.document.name}"
+        return unit.document.problem(
+            Code.UNKNOWN_CODE, f'bảng điểm không có mã "{code}"', ("scores", code), hint, key=True
+        )
+
+    yield from first_few((code for code in unit.model.scores if code not in table.rows), unknown)
     for code, entry in unit.model.scores.items():
         row = table.rows.get(code)
-        if row is None:
-            yield unit.document.problem(
-                Code.UNKNOWN_CODE,
-                f'bảng điểm không có mã "{code}"',
-                ("scores", code),
-                did_you_mean(code, table.rows) or f"xem các mã trong {criteria.document.name}",
-                key=True,
-            )
-        elif row.role == "section" and (given := entry.model_fields_set - _ON_A_SECTION):
+        if row is not None and row.role == "section" and (given := entry.model_fields_set - _ON_A_SECTION):
             key = next((layer for layer in (*LAYERS, "target") if layer in given), min(given))
             yield unit.document.problem(
                 Code.SCORE_ON_SECTION,
