@@ -1,6 +1,5 @@
 """The command line: options in, one call, output out. The only place with exit codes."""
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -180,13 +179,16 @@ def finish(answer: Answer, output: Path | None) -> NoReturn:
 def main() -> None:
     """Entry point. What nobody foresaw goes into a file, and the user is told where."""
     try:
-        app(prog_name="giaouoc")
+        sys.exit(app(prog_name="giaouoc", standalone_mode=False) or OK)
+    except click.exceptions.Abort:
+        complain((), ["Đã dừng theo yêu cầu."])
+        sys.exit(ERRORS)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
     except (UsageFaultError, CannotWriteError) as fault:
         complain((), [f"Lỗi: {fault}"])
         sys.exit(USAGE if isinstance(fault, UsageFaultError) else ERRORS)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
-        sys.exit(OK)
     except Exception:
         log = write_crash_log(__version__)
         complain((), [f"Lỗi ngoài dự kiến, không phải do hồ sơ của bạn. Gửi tệp này cho người phát triển: {log}"])

@@ -1,6 +1,8 @@
 """What a command answers: something to print, problems beside it, and whether that is a failure."""
 
 import io
+import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -23,10 +25,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+Body = str | Callable[[int], RenderableType]
+
+
 class Answer(NamedTuple):
     """`body`: text for programs, or what lays itself out for a width. `problems` and `notes` go to the error stream."""
 
-    body: str | Callable[[int], RenderableType] | None
+    body: Body | None
     problems: Sequence[Problem] = ()
     notes: Sequence[str] = ()
     failed: bool = False
@@ -45,11 +50,20 @@ def give(answer: Answer, output: Path | None) -> None:
     if output is not None:
         _write(answer.body, output)
         Console(stderr=True, highlight=False).print(Text(f"Đã ghi {output}"))
-    elif isinstance(answer.body, str):
-        print(answer.body, end="" if answer.body.endswith("\n") else "\n")
     else:
-        screen = Console(highlight=False)
-        screen.print(answer.body(screen.width), soft_wrap=not answer.wrapped)
+        try:
+            _print(answer.body, wrapped=answer.wrapped)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print(body: Body, *, wrapped: bool) -> None:
+    if isinstance(body, str):
+        print(body, end="" if body.endswith("\n") else "\n")
+        return
+    screen = Console(highlight=False)
+    screen.print(body(screen.width), soft_wrap=not wrapped)
 
 
 def complain(problems: Iterable[Problem], notes: Iterable[str] = ()) -> None:
@@ -62,7 +76,7 @@ def complain(problems: Iterable[Problem], notes: Iterable[str] = ()) -> None:
         console.print(Text(note))
 
 
-def _write(body: str | Callable[[int], RenderableType], output: Path) -> None:
+def _write(body: Body, output: Path) -> None:
     if isinstance(body, str):
         # Excel takes a CSV file for UTF-8 only when a byte order mark says so.
         write_file(output, body, encoding="utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8")

@@ -106,7 +106,9 @@ def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
         ranking = rank_year(book, year, compare=False)
         problems += ranking.problems
         if ranking.result is not None:
-            missing += sum(len(score.missing) for score in ranking.result.scores.values())
+            lacking = [row.unit for row in ranking.result.unranked if row.why == "missing"]
+            scores = ranking.result.scores
+            missing += sum(len(scores[unit].missing) for unit in lacking if unit in scores)
     return [problem.below(prefix) for problem in in_order(problems)], missing
 
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.measure import Measurement
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -59,17 +58,17 @@ def heading(result: Result) -> Text:
 
 _NARROWEST_BAR, _WIDEST_BAR = 6, 24
 _NARROWEST_NAME = 14
+_NAME_COLUMN = 1
 
 
 def _bar_width(result: Result, rows: Sequence[Ranked], width: int) -> int:
     """What the other columns leave for the bars. When that is too little, names wrap; when they cannot, no bars."""
-    without = _table(result, rows, width, 0)
-    console = Console(width=10_000)
-    taken = Measurement.get(console, console.options, without).maximum
-    room = width - taken - 2
+    columns = list(_columns(result, rows, width, 0))
+    widths = [max(cell_len(name), *(cell_len(cell(row).plain) for row in rows)) for name, cell in columns]
+    spare = widths[_NAME_COLUMN] - _NARROWEST_NAME
+    room = width - sum(widths) + min(spare, 0) - 2 * (len(columns) + 1) - 1
     if room >= _NARROWEST_BAR:
         return min(_WIDEST_BAR, room)
-    spare = max(cell_len(row.short) for row in rows) - _NARROWEST_NAME
     return _NARROWEST_BAR if room + spare >= _NARROWEST_BAR else 0
 
 

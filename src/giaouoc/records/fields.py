@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, GetCoreSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from giaouoc.records.codes import Code
+from giaouoc.records.problems import brief
 from giaouoc.vietnamese import (
     MAX_DECIMALS,
     MAX_INTEGER_DIGITS,
@@ -56,7 +57,7 @@ NUMBER_FAULTS: Mapping[NumberFault, tuple[Code, str, str]] = {
 def number_fault(kind: NumberFault, text: str) -> tuple[Code, str, str]:
     """Code, message and hint for a `text` that is no number."""
     code, message, hint = NUMBER_FAULTS[kind]
-    return code, message.format(text=text), hint
+    return code, brief(message.format(text=text)), hint
 
 
 def _is_text(value: Any) -> str:

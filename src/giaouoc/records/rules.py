@@ -58,7 +58,7 @@ class Condition(Model):
 class Dropped(Condition):
     """A condition of the pack taken out by a local rule."""
 
-    kind: Literal["drop"] = "drop"  # never written: see `_kind`
+    kind: Literal["drop"] = Field("drop", description="Không cần ghi khi đã có drop: có")
 
 
 class RankCondition(Condition):

@@ -54,11 +54,25 @@ def _tidy(node: Any) -> Any:
         # `discriminator` belongs to OpenAPI; editors know `oneOf` alone.
         if key in ("discriminator", "default"):
             continue
-        if key in ("properties", "$defs"):
+        if key == "properties":
+            required = node.get("required", ())
+            kept[key] = {name: _tidy(item if name in required else _or_blank(item)) for name, item in value.items()}
+        elif key == "$defs":
             kept[key] = {name: _tidy(item) for name, item in value.items()}
         else:
             kept[key] = _tidy(value)
     return kept
+
+
+def _or_blank(schema: dict[str, Any]) -> dict[str, Any]:
+    """A key that may be left out may be left blank too, as in a form not filled in yet."""
+    blank = {"type": "null"}
+    if blank in schema.get("anyOf", ()):
+        return schema
+    described = {key: value for key, value in schema.items() if key == "description"}
+    bare = {key: value for key, value in schema.items() if key != "description"}
+    options = bare["anyOf"] if set(bare) == {"anyOf"} else [bare]
+    return {"anyOf": [*options, blank], **described}
 
 
 @cache

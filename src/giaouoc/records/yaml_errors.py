@@ -67,7 +67,8 @@ def explain_yaml_error(source: Source, error: yaml.YAMLError) -> Problem:
     start: Any = getattr(error, "context_mark", None)
     if start is not None and ("end of stream" in words or "expected ',' or" in words):
         line, column = start.line + 1, start.column + 1
-    line, column = _written(source, line, column)
+    if "tab character" not in words:
+        line, column = _written(source, line, column)
     place = Place(source.name, line, column, line, column + 1)
     if start is not None and "could not find expected ':'" in words:  # noticed only on the next line
         line, column = start.line + 1, start.column + 1

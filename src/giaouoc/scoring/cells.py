@@ -11,7 +11,7 @@ from giaouoc.records.kinds import Ratio, Relative
 from giaouoc.records.table import Table, TableRow
 from giaouoc.records.unit import LAYERS, Entry, Layer, UnitYear
 from giaouoc.scoring.exact import exact
-from giaouoc.scoring.faults import Fault
+from giaouoc.scoring.faults import Fault, same_cause
 from giaouoc.scoring.kinds import Mark, read_mark
 from giaouoc.vietnamese import NumberFault, parse_number
 
@@ -122,8 +122,9 @@ def cell_faults(cells: dict[str, Cell]) -> Iterator[tuple[Fault, bool]]:
     """Faults of single cells, each with whether it lies in what counts (else it is only told)."""
     for cell in cells.values():
         counting = cell.counting
+        counted = cell.marks.get(counting) if counting is not None else None
         for layer, mark in cell.marks.items():
-            if isinstance(mark, Fault):
+            if isinstance(mark, Fault) and (mark is counted or not same_cause(mark, counted)):
                 yield mark, layer == counting
         if cell.target_fault is not None:
             yield cell.target_fault, True

@@ -132,7 +132,10 @@ class _YearRanking(NamedTuple):
                 severity=Severity.WARNING,
             )
             for place, tie in enumerate(review.model.ties)
-            if tie.award is None and place not in order.used and set(tie.units) <= set(order.ranks)
+            if tie.award is None
+            and place not in order.used
+            and set(tie.units) == set(tie.order)  # else told already
+            and set(tie.units) <= set(order.ranks)
         ]
 
 

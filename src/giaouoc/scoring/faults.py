@@ -18,3 +18,12 @@ class Fault(NamedTuple):
     hint: str | None = None
     table_path: tuple[str, Path] | None = None
     other: tuple[str, Path] | None = None
+
+
+def same_cause(fault: Fault, other: object) -> bool:
+    """Whether `other` tells the same of the same row, in another layer."""
+    return (
+        isinstance(other, Fault)
+        and (fault.code, fault.message) == (other.code, other.message)
+        and fault.path[:2] == other.path[:2]
+    )

@@ -11,7 +11,7 @@ from giaouoc.records.problems import Problem, Related, Severity
 from giaouoc.records.table import Table
 from giaouoc.records.unit import LAYERS, Layer, UnitYear
 from giaouoc.scoring.cells import Cell, cell_faults
-from giaouoc.scoring.faults import Fault
+from giaouoc.scoring.faults import Fault, same_cause
 from giaouoc.scoring.kinds import Mark
 from giaouoc.scoring.layers import Reading
 from giaouoc.scoring.totals import add_up
@@ -33,6 +33,8 @@ def score_problems(
         for fault in counted[unit].totals.faults:
             yield _problem(criteria, record, fault, True)
         for fault in own[unit].totals.faults:
+            if any(same_cause(fault, counts) for counts in counted[unit].totals.faults):
+                continue
             yield _problem(criteria, record, fault, False)
         yield from _without_reason(sheets.table, record, cells)
         for layer in LAYERS:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from giaouoc.records.binding import Record
 from giaouoc.records.bloc import Member
 from giaouoc.records.book import YearBook
+from giaouoc.records.problems import brief
 from giaouoc.records.unit import UnitYear
 from giaouoc.scoring.cells import cell_faults
 from giaouoc.scoring.layers import Reading
@@ -106,7 +107,7 @@ class _Judge(NamedTuple):
         table = self.book.table
         for code in record.model.scores:
             if table is not None and code not in table.rows:
-                yield f"{code}: bảng điểm không có mã này"
+                yield brief(f'"{code}": bảng điểm không có mã này')
         yield from error_details(score.lines)
         cells = {code: line.cell for code, line in score.lines.items()}
         told = {line.note for line in score.lines.values()}
