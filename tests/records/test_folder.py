@@ -45,6 +45,11 @@ class TestYears:
         )
         assert year_folders(root) == [1999, 2024, 2025]
 
+    def test_a_loop_of_links_is_no_year(self, bloc: Bloc) -> None:
+        root = bloc()
+        (root / "2025").symlink_to("2025")
+        assert year_folders(root) == [2024]
+
     def test_of_no_folder(self, tmp_path: Path) -> None:
         assert year_folders(tmp_path / "không có") == []
 
@@ -59,6 +64,12 @@ class TestYears:
     def test_without_any_unit_the_latest(self, tmp_path: Path) -> None:
         assert latest_filled_year(tmp_path, [2023, 2024]) == 2024
         assert latest_filled_year(tmp_path, []) is None
+
+
+def test_what_machines_leave_beside_the_units_files_is_no_unit(bloc: Bloc) -> None:
+    root = bloc({"2024/units/._so-y-te.yaml": "", "2024/units/.#so-y-te.yaml": "", "2024/units/~so-y-te.yaml": ""})
+    assert unit_files(root / "2024") == ["so-giao-duc.yaml", "so-y-te.yaml"]
+    assert strange_entries(root, [2024]) == []
 
 
 class TestStrangeEntries:

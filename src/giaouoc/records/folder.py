@@ -12,6 +12,8 @@ from giaouoc.records.suggest import did_you_mean
 BLOC_FILES = ("bloc.yaml", "history.yaml")
 YEAR_FILES = ("year.yaml", "criteria.yaml", "rules.yaml", "review.yaml", "result.yaml")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+# How files begin that file managers and editors leave beside the real ones, on memory sticks above all.
+_LEFT_BY_MACHINES = ("._", ".#", "~")
 
 
 def find_bloc(start: Path) -> Path | None:
@@ -30,7 +32,8 @@ def no_bloc(start: Path) -> Problem:
 
 def year_folders(root: Path) -> list[int]:
     """The years kept in the bloc's folder, earliest first."""
-    return sorted(int(entry.name) for entry in _entries(root) if _YEAR.fullmatch(entry.name) and entry.is_dir())
+    named = [entry for entry in _entries(root) if _YEAR.fullmatch(entry.name)]
+    return sorted(int(entry.name) for entry in named if os.path.isdir(entry))  # noqa: PTH112 - never raises
 
 
 def latest_filled_year(root: Path, years: list[int]) -> int | None:
@@ -44,7 +47,8 @@ def latest_filled_year(root: Path, years: list[int]) -> int | None:
 
 def unit_files(folder: Path) -> list[str]:
     """Names of the unit files of a year's folder, in order."""
-    return sorted(entry.name for entry in _entries(folder / "units") if entry.name.endswith(".yaml"))
+    names = (entry.name for entry in _entries(folder / "units"))
+    return sorted(name for name in names if name.endswith(".yaml") and not name.startswith(_LEFT_BY_MACHINES))
 
 
 def exists(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """One file's bytes → its text, or the reason why not. Says plainly what an office machine does to a text file."""
 
 import errno
+import os
 import re
 import unicodedata
 from bisect import bisect_right
@@ -67,15 +68,9 @@ def read_source(path: FilePath, name: str) -> tuple[Source | None, list[Problem]
         return None, [_not_a_file(name)]
     except OSError as error:
         # Windows answers "permission denied" when asked to read a folder.
-        return None, [_not_a_file(name) if _is_dir(path) else _unreadable(name, error)]
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - never raises
+        return None, [_not_a_file(name) if is_folder else _unreadable(name, error)]
     return _decode(data, name)
-
-
-def _is_dir(path: FilePath) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _decode(data: bytes, name: str) -> tuple[Source | None, list[Problem]]:
