@@ -49,6 +49,16 @@ def test_the_working_year_decides_who_is_a_member(bloc: Bloc) -> None:
     assert [member.id for member in book.years[2024].members(book.bloc.model)] == ["so-y-te", "moi"]
 
 
+def test_a_wrong_year_in_the_file_does_not_change_who_is_a_member(bloc: Bloc) -> None:
+    root = bloc({"2024/year.yaml": "year: 2023"})
+    with (root / "bloc.yaml").open("a", encoding="utf-8") as file:
+        file.write("    joined: 2024\n")
+    book = load_book(root)
+    assert [p.code for p in book.problems] == [Code.WRONG_YEAR]
+    assert book.bloc is not None
+    assert [member.id for member in book.years[2024].members(book.bloc.model)] == ["so-y-te", "so-giao-duc"]
+
+
 @pytest.mark.parametrize("path", ["bloc.yaml", "2024/year.yaml"])
 def test_a_required_file_is_missed(bloc: Bloc, path: str) -> None:
     book = load_book(bloc({path: None}))

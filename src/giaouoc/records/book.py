@@ -14,6 +14,7 @@ from giaouoc.records.codes import Code
 from giaouoc.records.collector import without_collector
 from giaouoc.records.criteria import Criteria
 from giaouoc.records.folder import exists, misnamed, strange_entries, unit_files, year_folders
+from giaouoc.records.parts import Period
 from giaouoc.records.places import Place
 from giaouoc.records.problems import Problem, Severity, in_order
 from giaouoc.records.source import read_source
@@ -44,12 +45,17 @@ class YearBook(NamedTuple):
     table_in_error: bool
 
     @property
+    def period(self) -> Period | None:
+        """The working year, None: the calendar year of the folder's name (whatever `year.yaml` calls it)."""
+        return self.year.model.period if self.year is not None else None
+
+    @property
     def first_day(self) -> date:
-        return self.year.model.first_day if self.year else date(self.number, 1, 1)
+        return self.period.from_ if self.period is not None else date(self.number, 1, 1)
 
     @property
     def last_day(self) -> date:
-        return self.year.model.last_day if self.year else date(self.number, 12, 31)
+        return self.period.to if self.period is not None else date(self.number, 12, 31)
 
     @property
     def ranked_by_meeting(self) -> bool:

@@ -1,7 +1,5 @@
 """`year.yaml`: one year of the bloc: who leads, what is planned, what the reports say."""
 
-from datetime import date
-
 from pydantic import Field
 
 from giaouoc.records.fields import Day, Id, List, Model, Text, Whole, Year, describe, empty, optional
@@ -94,11 +92,3 @@ class BlocYear(Model):
     meetings: List[Meeting] = empty("Các cuộc họp trong năm")
     midyear: Report | None = optional("Nội dung báo cáo sơ kết")
     summary: Summary | None = optional("Nội dung báo cáo tổng kết")
-
-    @property
-    def first_day(self) -> date:
-        return self.period.from_ if self.period else date(self.year, 1, 1)
-
-    @property
-    def last_day(self) -> date:
-        return self.period.to if self.period else date(self.year, 12, 31)

@@ -42,6 +42,14 @@ def test_who_leaves_at_the_end_of_the_year_is_ranked_but_does_not_lead_the_next(
     assert [(p.code, p.place.line) for p in load_book(root).problems] == [(Code.NOT_A_MEMBER, 3)]
 
 
+@pytest.mark.parametrize(("joined", "sound"), [("2025", True), ("01/07/2025", True), ("2026", False)])
+def test_who_joins_next_year_may_lead_it(bloc: Bloc, joined: str, sound: bool) -> None:
+    root = bloc({"2024/review.yaml": "next: {leader: moi}"})
+    with (root / "bloc.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"  - {{id: moi, name: Đơn vị mới, joined: {joined}}}\n")
+    assert [p.code for p in load_book(root).problems] == ([] if sound else [Code.NOT_A_MEMBER])
+
+
 def test_a_unit_ranked_twice(bloc: Bloc) -> None:
     assert _review(bloc, "ranking:\n  - [so-y-te]\n  - [so-giao-duc, so-y-te]") == [(Code.RANKED_TWICE, 3)]
 

@@ -1,6 +1,7 @@
 """The meeting's record names members, each once, and settles ties with an order of the same units."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from giaouoc.records.binding import Record
@@ -22,7 +23,8 @@ def review_names_members(bloc: Record[Bloc], book: "YearBook") -> Iterator[Probl
         return
     known = [member.id for member in book.members(bloc.model)]
     yield from unknown_units(book.review, _named(book.review.model), known, book.number)
-    after = [member.id for member in bloc.model.members if member.was_member(book.last_day, book.last_day)]
+    first, last = date(book.number + 1, 1, 1), date(book.number + 1, 12, 31)
+    after = [member.id for member in bloc.model.members if member.was_member(first, last)]
     yield from unknown_units(book.review, _next(book.review.model), after, book.number + 1)
 
 
