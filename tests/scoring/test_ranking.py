@@ -5,9 +5,11 @@ from typing import Any, ClassVar
 
 import pytest
 
-from giaouoc.scoring.engine import Ranking
+from giaouoc.records.book import Book
+from giaouoc.scoring.engine import Ranking, rank_year
 from giaouoc.scoring.layers import Reading
 
+Load = Callable[..., Book]
 Rank = Callable[..., Ranking]
 Outcome = Callable[..., dict[str, Any]]
 
@@ -188,6 +190,12 @@ class TestSettledByTheMeeting:
     def test_it_says_nothing_of_own_scores(self, outcome: Outcome) -> None:
         bloc = {unit: text.replace("I: ", "I: {self: ") + "}" for unit, text in FOUR.items()}
         assert outcome(PLAIN, bloc, review=self.SETTLED, reading=Reading.SELF) == {"b": 1, "a": 2, "c": 2, "d": 4}
+
+    def test_one_that_names_other_units_than_it_orders_settles_nothing(self, load: Load) -> None:
+        review = "ties: [{units: [b, c], order: [c, a], decided_by: biểu quyết}]"
+        result = rank_year(load(PLAIN, FOUR, review=review), 2024).result
+        assert result is not None
+        assert {row.unit: row.rank for row in result.ranked} == {"b": 1, "a": 2, "c": 2, "d": 4}
 
 
 class TestRankedByTheMeeting:

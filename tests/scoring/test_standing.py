@@ -7,6 +7,7 @@ import pytest
 
 from giaouoc.records.book import Book
 from giaouoc.scoring.engine import Ranking, rank_year
+from giaouoc.scoring.sections import rank_within
 
 Load = Callable[..., Book]
 Rank = Callable[..., Ranking]
@@ -53,6 +54,38 @@ class TestErrors:
         result = rank_year(load(PLAIN, {"a": unit}), 2024).result
         assert result is not None
         assert [row.unit for row in result.ranked] == ["a"]
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            "{code: I, max: 10, items: [{code: I, max: 10, scoring: {kind: direct}}]}",
+            "{code: I, max: 10, scoring: {kind: direct}, bonus: [{code: I, points: 1}]}",
+            "{code: II, max: 10, scoring: {kind: direct}, penalty: [{code: I, points: 1}]},"
+            " {code: I, max: 5, items: [{code: I.1, max: 5, scoring: {kind: direct}}]}",
+            "{code: I, max: 5, scoring: {kind: direct}},"
+            " {code: I, max: 5, items: [{code: I.1, max: 5, scoring: {kind: direct}}]}",
+        ],
+    )
+    def test_one_code_for_two_rows_leaves_nobody_ranked(self, load: Load, rows: str) -> None:
+        result = rank_year(load(f"[{rows}]", {"a": "I: 5"}), 2024).result
+        assert result is not None
+        assert [(row.unit, row.why) for row in result.unranked] == [("a", "error")]
+
+    def test_one_id_for_two_units_leaves_nobody_ranked(self, load: Load) -> None:
+        book = load(PLAIN, {"a": "I: 9", "b": "I: 8"}, members="{b: {id: a}}")
+        assert rank_year(book, 2024).result is None
+
+    def test_a_unit_the_meeting_ranked_twice_leaves_nobody_ranked(self, load: Load) -> None:
+        book = load(PLAIN, {"a": "I: 9", "b": "I: 8"}, review="ranking: [[a], [b, a]]")
+        result = rank_year(book, 2024).result
+        assert result is not None
+        assert {row.unit: row.why for row in result.unranked} == {"a": "error", "b": "error"}
+
+    def test_a_table_in_error_leaves_nobody_placed_in_a_section(self, load: Load) -> None:
+        table = "{max: 20, criteria: [{code: I, max: 10, scoring: {kind: direct}}]}"
+        result = rank_year(load(table, {"a": "I: 9", "b": "I: 8"}), 2024).result
+        assert result is not None
+        assert rank_within(result, "I").placed == ()
 
     def test_a_table_in_error_leaves_nobody_ranked(self, load: Load) -> None:
         table = "{max: 20, criteria: [{code: I, max: 10, scoring: {kind: direct}}]}"

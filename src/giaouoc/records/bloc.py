@@ -47,6 +47,11 @@ class Bloc(Model):
     size: Whole | None = optional("Số thành viên, khi chưa nêu tên đủ")
     members: List[Member] = empty("Các đơn vị thành viên")
 
+    @property
+    def ids_differ(self) -> bool:
+        """Whether every member has an id of its own, and with it a file of its own."""
+        return len({member.id for member in self.members}) == len(self.members)
+
     def member(self, unit: str) -> Member | None:
         """The member whose id is `unit`."""
         return next((member for member in self.members if member.id == unit), None)

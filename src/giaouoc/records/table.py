@@ -37,10 +37,14 @@ class TableRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A scoring table and its rows in printed order; of two rows with one code the first is kept."""
+    """A scoring table and its rows in printed order; of two rows with one code the first is kept.
+
+    Not `clear`: some code names two rows, so what is entered for it may be meant for either.
+    """
 
     criteria: Criteria
     rows: dict[str, TableRow]
+    clear: bool
 
     def below(self, code: str) -> Iterator[TableRow]:
         """The row `code` and every row under it, whatever the column."""
@@ -54,9 +58,10 @@ class Table(NamedTuple):
 def lay_flat(criteria: Criteria) -> Table:
     """The table of `criteria`."""
     rows: dict[str, TableRow] = {}
+    clear = True
     for row in all_rows(criteria):
-        rows.setdefault(row.code, row)
-    return Table(criteria, rows)
+        clear = rows.setdefault(row.code, row) is row and clear
+    return Table(criteria, rows, clear)
 
 
 def all_rows(criteria: Criteria) -> Iterator[TableRow]:

@@ -23,7 +23,7 @@ from giaouoc.scoring.unit_score import ReadSheet, Sheets, as_papers_add_up, barr
 
 
 class Ranking(NamedTuple):
-    """What the engine gives: the result, None when the bloc itself cannot be read, and problems."""
+    """What the engine gives: the result, None when it is not clear who the members are, and problems."""
 
     result: Result | None
     problems: tuple[Problem, ...]
@@ -38,7 +38,7 @@ def rank_year(
     `reading`: COUNTED, or SELF for a provisional ranking by the units' own scores. `as_entered`: by what the papers
     print. `compare`: with last year's ranks where that year is kept.
     """
-    if book.bloc is None:
+    if book.bloc is None or not book.bloc.model.ids_differ:
         return Ranking(None, ())
     yearbook = book.years[year]
     return _YearRanking(book.bloc.model, yearbook, reading, as_entered).rank(
@@ -72,7 +72,7 @@ class _YearRanking(NamedTuple):
         members = self.book.members(self.bloc)
         problems: list[Problem] = []
         scores: dict[str, UnitScore] = {}
-        if self.book.table is not None:
+        if self.book.table is not None and self.book.table.clear:
             sheets = self.sheets(self.book.table, members)
             counted, own = sheets.read(Reading.COUNTED), sheets.read(Reading.SELF)
             problems += score_problems(self.book, sheets, counted, own)

@@ -100,7 +100,8 @@ def _part(group: list[str], tie_break: TieBreak, figure: BreakFigure) -> list[li
 
 def _settlement(tied: Sequence[str], settled: "Sequence[TieSettled]") -> "tuple[int, TieSettled | None]":
     for place, settlement in enumerate(settled):
-        if settlement.award is None and len(tied) > 1 and sorted(settlement.order) == sorted(tied):
+        about = sorted(settlement.units)
+        if settlement.award is None and len(tied) > 1 and about == sorted(settlement.order) == sorted(tied):
             return place, settlement
     return -1, None
 

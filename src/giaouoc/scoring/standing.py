@@ -59,8 +59,7 @@ class _Judge(NamedTuple):
             return "not_evaluated", (told,)
         if (broken := self.broken_file()) is not None:
             return "error", (broken,)
-        if book.review is not None and book.review.model.ranking is not None:
-            listed = {unit for group in book.review.model.ranking for unit in group}
+        if (listed := self.listed()) is not None:
             return None if member.id in listed else ("not_listed", ("cuộc họp không xếp hạng đơn vị này",))
         if book.table is None:
             return "missing", ("năm này chưa có bảng tiêu chí (criteria.yaml), cuộc họp cũng chưa xếp hạng",)
@@ -79,7 +78,17 @@ class _Judge(NamedTuple):
             book.review is None or not book.review.document.sound or {("ranking",), ("ties",)} & book.review.faulty
         ):
             return _NOT_READ.format(file=f"{book.number}/review.yaml")
+        listed = self.listed()
+        if listed is not None and len(set(listed)) != len(listed):
+            return f"cuộc họp xếp một đơn vị hai lần ({book.number}/review.yaml)"
         return None
+
+    def listed(self) -> list[str] | None:
+        """The units the meeting ranked; None when it left that to the scores."""
+        review = self.book.review
+        if review is None or review.model.ranking is None:
+            return None
+        return [unit for group in review.model.ranking for unit in group]
 
     def by_scores(self, record: Record[UnitYear], score: UnitScore) -> _Reason | None:
         unit = record.model
