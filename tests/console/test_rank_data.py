@@ -129,13 +129,20 @@ def test_csv_defuses_what_a_spreadsheet_would_run(result: Make) -> None:
     assert rows[-1]["name"] == "'=Đơn vị không xếp loại"
 
 
+@pytest.mark.parametrize(
+    ("cell", "written"), [("- Chấp hành tốt", "'- Chấp hành tốt"), ("-1+2", "'-1+2"), ("-1,5", "-1,5"), ("-2", "-2")]
+)
+def test_a_dash_begins_a_formula_unless_it_begins_a_number(cell: str, written: str) -> None:
+    assert list(csv.reader(io.StringIO(to_csv(["a"], [{"a": cell}]), newline="")))[1] == [written]
+
+
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_no_cell_begins_like_a_formula(cells: list[str]) -> None:
     columns = [str(place) for place, _ in enumerate(cells)]
     text = to_csv(columns, [dict(zip(columns, cells, strict=True))])
     _, row = list(csv.reader(io.StringIO(text, newline="")))
     for cell, written in zip(cells, row, strict=True):
-        assert not written.startswith(("=", "@", "+", "\t", "\r"))
+        assert not written.startswith(("=", "@", "+", "\t", "\r", "- ", "--", "-="))
         assert written in (cell, f"'{cell}")
 
 

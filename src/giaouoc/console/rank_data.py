@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -82,6 +83,10 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value[:1] in ("=", "@", "+", "\t", "\r"):
+    if isinstance(value, str) and (value[:1] in _FORMULA or (value[:1] == "-" and not _NEGATIVE.fullmatch(value))):
         return f"'{value}"
     return value
+
+
+_FORMULA = ("=", "@", "+", "\t", "\r")
+_NEGATIVE = re.compile(r"-[0-9]+([.,][0-9]+)?")
