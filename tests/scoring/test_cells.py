@@ -175,5 +175,25 @@ bonus:
         table = self.TABLE.replace("bonus:", "  - {code: II, max: 5, scoring: {kind: direct}}\nbonus:")
         assert points(table, "{I: {assigned: không}, II: 5}") == "5.00"
 
+    @pytest.mark.parametrize("kind", ["ratio", "relative"])
+    def test_a_target_that_cannot_divide_is_told_at_the_row_used(self, rank: Rank, kind: str) -> None:
+        table = f"""
+criteria:
+  - {{code: I, max: 200, scoring: {{kind: direct}}}}
+bonus:
+  - {{code: T, uses: I, max: 5, scoring: {{kind: {kind}}}}}
+"""
+        ranking = rank(table, {"a": "I: {target: 0, appraised: 125}", "b": "I: {appraised: 100}"})
+        assert [(p.code.value, p.place.file) for p in ranking.problems] == [
+            ("chi-tieu-bang-khong", "2024/units/a.yaml")
+        ]
+
+    def test_a_claim_whose_target_is_lacking_is_a_claim(self, points: Points) -> None:
+        table = """
+criteria: [{code: I, max: 10, scoring: {kind: direct}}]
+bonus: [{code: T, max: 5, scoring: {kind: ratio}}]
+"""
+        assert points(table, "{I: 9, T: {self: 3}}") == "missing"
+
     def test_own_claim_is_judged_with_the_row_it_uses(self, points: Points) -> None:
         assert points(self.TABLE, "I: {target: 100, self: 125}") == "missing"

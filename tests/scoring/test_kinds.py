@@ -4,6 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from giaouoc.scoring.engine import Ranking
+from giaouoc.scoring.explanation import rule_words
+
+Rank = Callable[..., Ranking]
 Points = Callable[..., str]
 Columns = Callable[..., tuple[str, str, str]]
 Told = Callable[..., list[tuple[str, str]]]
@@ -129,6 +133,12 @@ class TestRatio:
         assert columns(table, entered(target="5", appraised="4")) == ("10.00", "2.50", "0.00")
         assert columns(table, entered(target="5", appraised="0")) == ("10.00", "3.00", "0.00")
 
+    def test_nothing_used_of_what_was_allowed_is_no_quotient(self, rank: Rank) -> None:
+        table = "[{code: I, max: 10, scoring: {kind: ratio, better: less}}]"
+        result = rank(table, {"a": "I: {target: 4, appraised: 0}"}).result
+        assert result is not None
+        assert rule_words(result.scores["a"].lines["I"]) == "0 so với chỉ tiêu 4: 10 điểm"
+
     def test_without_a_target_the_score_is_missing(self, points: Points) -> None:
         assert points(leaf("kind: ratio"), entered(appraised="8")) == "missing"
 
@@ -242,6 +252,16 @@ class TestItems:
     )
     def test_other_kinds_yield_bonus_points(self, points: Points, item: str, value: str, expected: str) -> None:
         assert points(bonus(item), f"{{I: 10, T: {value}}}") == expected
+
+    @pytest.mark.parametrize("rule", ["points: 2", "scoring: {kind: step, above: 0, points: 2, per: 1}"])
+    def test_a_max_limits_any_kind_as_it_does_a_criterion(self, points: Points, rule: str) -> None:
+        table = f"{{criteria: [{{code: I, max: 10, scoring: {{kind: direct}}}}], bonus: [{{code: T, max: 3, {rule}}}]}}"
+        assert points(table, "{I: 10, T: 5}") == "13.00"
+
+    def test_yes_is_a_case_not_a_point(self, told: Told) -> None:
+        item = "{code: T, max: 5, scoring: {kind: direct}, disqualifies: khen thưởng}"
+        table = f"{{criteria: [{{code: I, max: 10, scoring: {{kind: direct}}}}], penalty: [{item}]}}"
+        assert told(table, "{I: 10, T: có}") == [("lỗi", "khong-phai-so")]
 
     def test_a_cap_cuts_any_kind(self, points: Points) -> None:
         table = bonus("cap: 2.5, scoring: {kind: choice, options: {có: 3, không: 0}}")

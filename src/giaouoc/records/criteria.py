@@ -58,7 +58,7 @@ class Item(Row):
     points: Points | None = optional("Điểm mỗi lần")
     cap: Points | None = optional("Tối đa bao nhiêu điểm; quá mức thì cắt")
     times: Whole | None = optional("Tối đa bao nhiêu lần; nhiều hơn là lỗi")
-    max: Points | None = optional("Mức điểm tối đa, với dòng nhập điểm trực tiếp")
+    max: Points | None = optional("Mức điểm tối đa của dòng")
     exclusive: Id | None = optional("Nhóm loại trừ: cả nhóm chỉ một dòng được tính")
     requires_full: RequiresFull | None = optional("có, hoặc mã: chỉ tính khi tiêu chí đó đạt điểm tối đa")
     uses: RowCode | None = optional("Lấy giá trị đã nhập ở mã khác")

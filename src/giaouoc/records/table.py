@@ -35,6 +35,11 @@ class TableRow(NamedTuple):
         """Whether it stands in the bonus or penalty column."""
         return self.role in ("bonus", "penalty")
 
+    @property
+    def takes_value(self) -> bool:
+        """Whether a value is entered for it: not for a section, not for an item that `uses` another row's."""
+        return self.role != "section" and not (isinstance(self.row, Item) and self.row.uses is not None)
+
 
 class Table(NamedTuple):
     """A scoring table and its rows in printed order; of two rows with one code the first is kept.

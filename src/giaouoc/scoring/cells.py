@@ -12,7 +12,7 @@ from giaouoc.records.table import Table, TableRow
 from giaouoc.records.unit import LAYERS, Entry, Layer, UnitYear
 from giaouoc.scoring.exact import exact
 from giaouoc.scoring.faults import Fault, same_cause
-from giaouoc.scoring.kinds import Mark, read_mark
+from giaouoc.scoring.kinds import Mark, Wrong, read_mark
 from giaouoc.vietnamese import NumberFault, parse_number
 
 
@@ -81,7 +81,7 @@ def _read(row: TableRow, entry: Entry) -> Cell:
     return Cell(row, entry, True, marks, target, target_fault)
 
 
-def _fault(row: TableRow, layer: Layer, what: tuple[Code, str, str]) -> Fault:
+def _fault(row: TableRow, layer: Layer, what: Wrong) -> Fault:
     code, message, hint = what
     about_max = ("điểm tối đa khai ở", (*row.path, "max")) if code is Code.OVER_MAX else None
     in_table = about_max or (("tiêu chí khai ở", (*row.path, "scoring")) if row.row.scoring is not None else None)
@@ -115,7 +115,10 @@ def _borrowed(row: TableRow, own: Entry | None, source: Cell | None) -> Cell:
             continue  # told there
         at_source = ("scores", source.row.code, layer)
         marks[layer] = mark._replace(path=at_source) if isinstance(mark, Fault) else mark
-    return Cell(row, own, True, marks, read.target)
+    target_fault = source.target_fault
+    if target_fault is None and read.target_fault is not None:
+        target_fault = read.target_fault._replace(path=("scores", source.row.code, "target"))
+    return Cell(row, own, True, marks, read.target, target_fault)
 
 
 def cell_faults(cells: dict[str, Cell]) -> Iterator[tuple[Fault, bool]]:

@@ -53,13 +53,19 @@ def _ratio(line: Line, rule: Ratio, shown: str) -> str:
     maximum, target = line.cell.row.max, line.cell.target
     if maximum is None or target is None:
         return shown
+    if not line.value:  # nothing was used of what was allowed: there is no quotient to show
+        return f"{shown} so với chỉ tiêu {figure_text(target)}: {figure_text(line.points)} điểm{_beyond(line)}"
     pair = f"{shown} ÷ {figure_text(target)}" if rule.better == "more" else f"{figure_text(target)} ÷ {shown}"
     words = f"{short_number(maximum)} × {pair}"
     if line.overflow:
-        words += f"; phần vượt {figure_text(line.overflow)} tính vào điểm thưởng"
+        words += _beyond(line)
     elif line.points == exact(maximum):
         words += f", tối đa {short_number(maximum)}"
     return words
+
+
+def _beyond(line: Line) -> str:
+    return f"; phần vượt {figure_text(line.overflow)} tính vào điểm thưởng" if line.overflow else ""
 
 
 def _relative(line: Line, rule: Relative, shown: str) -> str:

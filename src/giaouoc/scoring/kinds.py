@@ -18,6 +18,9 @@ from giaouoc.records.table import TableRow
 from giaouoc.scoring.exact import ZERO, at_most, decimal, exact, figure_text
 from giaouoc.vietnamese import NumberFault, parse_number, short_number
 
+# Code, message and hint of what is wrong with a value.
+Wrong = tuple[Code, str, str]
+
 
 class Mark(NamedTuple):
     """One value read. `points` are the row's own; `overflow` goes to the bonus column.
@@ -31,8 +34,8 @@ class Mark(NamedTuple):
     is_case: bool = False
 
 
-def read_mark(row: TableRow, text: str, target: Fraction | None) -> Mark | tuple[Code, str, str]:
-    """What `text`, entered for `row`, is worth; else code, message and hint of what is wrong with it."""
+def read_mark(row: TableRow, text: str, target: Fraction | None) -> Mark | Wrong:
+    """What `text`, entered for `row`, is worth; else what is wrong with it."""
     rule = row.rule
     if isinstance(rule, Choice):
         return _choice(row, rule, text)
@@ -45,17 +48,16 @@ def read_mark(row: TableRow, text: str, target: Fraction | None) -> Mark | tuple
 
 
 def _yes_no(row: TableRow, text: str) -> Decimal | None:
-    """A row that gives no points but disqualifies or bars may be answered có / không."""
-    if isinstance(row.row, Item) and (row.row.disqualifies or row.row.bars):
+    """Whether there is a case of what disqualifies or bars may be answered có / không."""
+    if isinstance(row.rule, Count) and isinstance(row.row, Item) and (row.row.disqualifies or row.row.bars):
         return {"có": Decimal(1), "không": Decimal(0)}.get(text)
     return None
 
 
 def limited(row: TableRow, points: Fraction) -> Fraction:
-    """`points` cut at the row's `cap`; those of a criterion also at its `max`."""
-    if isinstance(row.row, Item):
-        return at_most(points, row.row.cap)
-    return at_most(points, row.max)
+    """`points` cut at the row's `max`, those of an item also at its `cap`."""
+    cap = row.row.cap if isinstance(row.row, Item) else None
+    return at_most(at_most(points, row.max), cap)
 
 
 def _mark(row: TableRow, value: Fraction | str, points: Fraction, *, is_case: bool | None = None) -> Mark:
@@ -63,24 +65,24 @@ def _mark(row: TableRow, value: Fraction | str, points: Fraction, *, is_case: bo
     return Mark(value, points, is_case=points > 0 if is_case is None else is_case)
 
 
-def _negative(value: Fraction) -> tuple[Code, str, str]:
+def _negative(value: Fraction) -> Wrong:
     message = f"giá trị {figure_text(value)} là số âm"
     return Code.NEGATIVE, message, "nhập số từ 0 trở lên; điểm trừ cũng viết là số dương"
 
 
-def _direct(row: TableRow, rule: Direct, value: Fraction, target: Fraction | None) -> Any:
+def _direct(row: TableRow, rule: Direct, value: Fraction, target: Fraction | None) -> Mark | Wrong:
     if value.numerator < 0:
         return _negative(value)
     return _over(row, value) if row.max is not None and value > row.max else _mark(row, value, value)
 
 
-def _over(row: TableRow, value: Fraction) -> tuple[Code, str, str]:
+def _over(row: TableRow, value: Fraction) -> Wrong:
     maximum = short_number(row.max) if row.max is not None else ""
     message = f'điểm {figure_text(value)} vượt điểm tối đa {maximum} của tiêu chí "{row.code}"'
     return Code.OVER_MAX, message, "nhập lại điểm, hoặc sửa max trong bảng điểm nếu bảng ghi sai"
 
 
-def _deduct(row: TableRow, rule: Deduct, value: Fraction, target: Fraction | None) -> Any:
+def _deduct(row: TableRow, rule: Deduct, value: Fraction, target: Fraction | None) -> Mark | Wrong:
     """Entered is what is left; the base column holds `max`, the difference is a penalty."""
     if value.numerator < 0 and rule.floor is not None and rule.floor >= 0:
         return _negative(value)
@@ -90,11 +92,11 @@ def _deduct(row: TableRow, rule: Deduct, value: Fraction, target: Fraction | Non
     return _over(row, value) if row.max is not None and value > row.max else Mark(value, value, is_case=value > 0)
 
 
-def _ratio(row: TableRow, rule: Ratio, value: Fraction, target: Fraction | None) -> Any:
+def _ratio(row: TableRow, rule: Ratio, value: Fraction, target: Fraction | None) -> Mark | Wrong:
     if value.numerator < 0:
         return _negative(value)
     if target is None or target <= 0 or row.max is None:
-        return Mark(value, None)
+        return Mark(value, None, is_case=value > 0)
     maximum = exact(row.max)
     room = exact(rule.overflow_max.of(row.max)) if rule.overflow_max is not None else ZERO
     if rule.better == "more":
@@ -106,11 +108,11 @@ def _ratio(row: TableRow, rule: Ratio, value: Fraction, target: Fraction | None)
     return Mark(value, points, excess, is_case=points > 0)
 
 
-def _relative(row: TableRow, rule: Relative, value: Fraction, target: Fraction | None) -> Any:
+def _relative(row: TableRow, rule: Relative, value: Fraction, target: Fraction | None) -> Mark | Wrong:
     return _negative(value) if value.numerator < 0 else Mark(value, None, is_case=value > 0)
 
 
-def _tiers(row: TableRow, rule: Tiers, value: Fraction, target: Fraction | None) -> Any:
+def _tiers(row: TableRow, rule: Tiers, value: Fraction, target: Fraction | None) -> Mark | Wrong:
     if value.numerator < 0 and not any(tier.reaches_below_zero for tier in rule.tiers):
         return _negative(value)
     number = decimal(value)
@@ -122,7 +124,7 @@ def _tiers(row: TableRow, rule: Tiers, value: Fraction, target: Fraction | None)
     return _mark(row, value, exact(tier.points))
 
 
-def _choice(row: TableRow, rule: Choice, text: str) -> Mark | tuple[Code, str, str]:
+def _choice(row: TableRow, rule: Choice, text: str) -> Mark | Wrong:
     option = rule.options.get(text)
     if option is None:
         known = f"viết một trong: {listed(rule.options)}"
@@ -131,7 +133,7 @@ def _choice(row: TableRow, rule: Choice, text: str) -> Mark | tuple[Code, str, s
     return _mark(row, text, exact(option.points), is_case=option.points > 0 or text == "có")
 
 
-def _count(row: TableRow, rule: Count, value: Fraction, target: Fraction | None) -> Any:
+def _count(row: TableRow, rule: Count, value: Fraction, target: Fraction | None) -> Mark | Wrong:
     if value.numerator < 0:
         return _negative(value)
     if value.denominator != 1:
@@ -143,7 +145,7 @@ def _count(row: TableRow, rule: Count, value: Fraction, target: Fraction | None)
     return _mark(row, value, at_most(exact(rule.points) * value, rule.cap), is_case=value > 0)
 
 
-def _step(row: TableRow, rule: Step, value: Fraction, target: Fraction | None) -> Any:
+def _step(row: TableRow, rule: Step, value: Fraction, target: Fraction | None) -> Mark | Wrong:
     if value.numerator < 0 and rule.above >= 0:
         return _negative(value)
     beyond = value - exact(rule.above)
@@ -153,7 +155,7 @@ def _step(row: TableRow, rule: Step, value: Fraction, target: Fraction | None) -
     return _mark(row, value, at_most(points, rule.cap))
 
 
-_KINDS: dict[type, Callable[[TableRow, Any, Fraction, Fraction | None], Mark | tuple[Code, str, str]]] = {
+_KINDS: dict[type, Callable[[TableRow, Any, Fraction, Fraction | None], Mark | Wrong]] = {
     Direct: _direct,
     Deduct: _deduct,
     Ratio: _ratio,

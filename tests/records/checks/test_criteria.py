@@ -27,7 +27,7 @@ criteria:
   - {code: II, title: Hai, max: 4, scoring: {kind: direct}}
 bonus:
   - {code: t1, title: C, points: 1, requires_full: I}
-  - {code: t2, title: D, points: 1, uses: t1}
+  - {code: t2, title: D, points: 1, uses: t1, max: 2}
 classes:
   - {name: Tốt, from: 8}
   - {name: Khá, from: 6}
@@ -57,6 +57,19 @@ def test_a_sound_table(record: Callable[..., Record[Criteria]]) -> None:
         pytest.param("max: 4", "max: 5", [(Code.SUM_OF_MAX, 1)], id="the sum of the table"),
         pytest.param("total_max: 12", "total_max: 9", [(Code.LOW_TOTAL_MAX, 2)], id="a ceiling below the table"),
         pytest.param("uses: t1", "uses: t9", [(Code.UNKNOWN_CODE_IN_TABLE, 13)], id="a row that is not there"),
+        pytest.param("uses: t1", "uses: t2", [(Code.UNKNOWN_CODE_IN_TABLE, 13)], id="an item that takes its own value"),
+        pytest.param(
+            "points: 1, requires_full: I",
+            "points: 1, uses: t2",
+            [(Code.UNKNOWN_CODE_IN_TABLE, 12), (Code.UNKNOWN_CODE_IN_TABLE, 13)],
+            id="items that take each other's value",
+        ),
+        pytest.param(
+            "points: 1, uses: t1",
+            "scoring: {kind: choice, options: {A: 3}}",
+            [(Code.POINTS_OVER_MAX, 13)],
+            id="an item's option worth too much",
+        ),
         pytest.param("uses: t1", "uses: I", [(Code.UNKNOWN_CODE_IN_TABLE, 13)], id="a section has no value"),
         pytest.param(
             "requires_full: I", "requires_full: t2", [(Code.UNKNOWN_CODE_IN_TABLE, 12)], id="a bonus is never full"

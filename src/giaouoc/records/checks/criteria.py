@@ -9,7 +9,7 @@ from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Criteria, Item, Node
 from giaouoc.records.kinds import Choice, Tiers
 from giaouoc.records.places import Path
-from giaouoc.records.problems import Problem, Related, Severity
+from giaouoc.records.problems import Problem, Related
 from giaouoc.records.suggest import did_you_mean
 from giaouoc.records.table import Table, TableRow, all_rows, lay_flat
 from giaouoc.vietnamese import short_number
@@ -81,8 +81,8 @@ def _references_exist(criteria: Record[Criteria], table: Table) -> Iterator[Prob
 
 
 def _reference(criteria: Record[Criteria], table: Table, code: str, path: Path, *, nodes: bool) -> Iterator[Problem]:
-    """`nodes`: a section or criterion is meant; else a row that takes a value."""
-    known = [c for c, row in table.rows.items() if (not row.is_item if nodes else row.role != "section")]
+    """`nodes`: a section or criterion is meant; else a row for which a value is entered."""
+    known = [c for c, row in table.rows.items() if (not row.is_item if nodes else row.takes_value)]
     if code in known:
         return
     what = "mục hoặc tiêu chí" if nodes else "dòng được chấm điểm"
@@ -122,22 +122,21 @@ def _twice(criteria: Record[Criteria], message: str, second: Path, first: Path) 
 
 def _points_within_max(criteria: Record[Criteria], row: TableRow) -> Iterator[Problem]:
     """A tier or an option worth more than its criterion."""
-    if not isinstance(row.row, Node):
+    maximum, rule = row.max, row.rule
+    if maximum is None:
         return
-    rule = row.row.scoring
     named: list[tuple[str, Decimal, Path]] = []
     if isinstance(rule, Tiers):
         named = [(f"bậc thứ {i + 1}", tier.points, ("tiers", i)) for i, tier in enumerate(rule.tiers)]
     elif isinstance(rule, Choice):
         named = [(f'lựa chọn "{key}"', option.points, ("options", key)) for key, option in rule.options.items()]
     for name, points, path in named:
-        if points > row.row.max:
+        if points > maximum:
             yield criteria.document.problem(
                 Code.POINTS_OVER_MAX,
-                f"{name} được {short_number(points)} điểm, vượt điểm tối đa {short_number(row.row.max)}"
+                f"{name} được {short_number(points)} điểm, vượt điểm tối đa {short_number(maximum)}"
                 f' của tiêu chí "{row.code}"',
                 (*row.path, "scoring", *path, "points"),
                 "sửa điểm của bậc hoặc lựa chọn, hoặc sửa max",
                 related=(Related("điểm tối đa khai ở", criteria.document.place((*row.path, "max"))),),
-                severity=Severity.ERROR,
             )
