@@ -12,7 +12,8 @@ from giaouoc.scoring.result import Ranked
 from giaouoc.scoring.unit_view import RowView, SubtotalView, UnitView
 from giaouoc.vietnamese import format_number, short_number
 
-_COLUMN = {"bonus": "+", "penalty": "-"}
+_SIGNS = {"bonus": "+", "penalty": "-"}
+_STYLES = {"bonus": "green", "penalty": "red"}
 
 
 def explain_table(view: UnitView, width: int) -> RenderableType:
@@ -130,9 +131,9 @@ def _points(row: RowView) -> Text:
         return Text("–", style="dim")
     if row.within:  # already taken from the row above: told, not to be counted twice
         return Text(f"(-{format_number(row.points)})" if row.points else "–", style="dim red" if row.points else "dim")
-    sign = _COLUMN.get(row.role, "")
+    sign = _SIGNS.get(row.role, "")
     text = Text(f"{sign if row.points else ''}{format_number(row.points)}")
-    text.stylize({"bonus": "green", "penalty": "red"}.get(row.role, ""))
+    text.stylize(_STYLES.get(row.role, ""))
     if row.overflow:
         text.append(f"\n+{format_number(row.overflow)}", style="green")
     return text

@@ -63,7 +63,10 @@ class Tie(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The ranking of one year. Not `valid`: provisional (own scores) or what the papers add up to."""
+    """The ranking of one year. Not `valid`: by own scores, by what papers add up to, or with scores lacking or in error.
+
+    `layer`, `as_entered`: what was ranked. `by_meeting`: the meeting ranked, so there are no points.
+    """
 
     bloc: str
     year: int

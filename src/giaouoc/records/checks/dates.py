@@ -29,7 +29,7 @@ _Numbered = tuple[str, date, Path]
 
 
 def year_dates(year: Record[BlocYear]) -> Iterator[Problem]:
-    """A period, or a movement of dates, that ends before it begins."""
+    """A working year that ends before it begins."""
     period = year.model.period
     if period is not None:
         yield from _ordered(year, period.from_, period.to, ("period", "from"), ("period", "to"))
