@@ -13,7 +13,7 @@ from rich.text import Text
 
 from giaouoc.console.picture import as_svg
 from giaouoc.console.problem_text import as_text
-from giaouoc.console.streams import write_file
+from giaouoc.console.streams import CannotWriteError, write_file
 from giaouoc.records.problems import Problem
 
 
@@ -38,6 +38,13 @@ class Answer(NamedTuple):
     wrapped: bool = True  # False: long lines stay whole, for the eye that follows carets and for other programs
 
 
+def form_for(form: Format, output: Path | None) -> Format:
+    """The form asked for; by the file's name where only that says it: `-o kq.csv` means CSV."""
+    if form is Format.TABLE and output is not None:
+        return {".csv": Format.CSV, ".json": Format.JSON}.get(output.suffix.lower(), form)
+    return form
+
+
 # Width of a table written to a file: what an A4 page in landscape holds.
 _FILE_WIDTH = 120
 
@@ -48,6 +55,8 @@ def give(answer: Answer, output: Path | None) -> None:
     if answer.body is None:
         return
     if output is not None:
+        if output.suffix.lower() in (".yaml", ".yml"):
+            raise CannotWriteError(f"không ghi kết quả vào {output}: đuôi này dành cho tệp ghi chép; hãy chọn tên khác")
         _write(answer.body, output)
         Console(stderr=True, highlight=False).print(Text(f"Đã ghi {output}"))
     else:
@@ -55,7 +64,16 @@ def give(answer: Answer, output: Path | None) -> None:
             _print(answer.body, wrapped=answer.wrapped)
             sys.stdout.flush()
         except BrokenPipeError:  # the reader has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_screen()
+        except OSError as error:
+            _close_screen()
+            message = f"không ghi hết được kết quả (mã lỗi {error.errno}); kiểm tra chỗ trống trên đĩa rồi chạy lại"
+            raise CannotWriteError(message) from error
+
+
+def _close_screen() -> None:
+    """So that Python does not try once more, and fail, when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print(body: Body, *, wrapped: bool) -> None:
@@ -78,8 +96,9 @@ def complain(problems: Iterable[Problem], notes: Iterable[str] = ()) -> None:
 
 def _write(body: Body, output: Path) -> None:
     if isinstance(body, str):
-        # Excel takes a CSV file for UTF-8 only when a byte order mark says so.
-        write_file(output, body, encoding="utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8")
+        # Excel takes a CSV file for UTF-8 only when a byte order mark says so; JSON must not have one.
+        for_excel = output.suffix.lower() == ".csv" and not body.startswith("{")
+        write_file(output, body, encoding="utf-8-sig" if for_excel else "utf-8")
         return
     console = Console(width=_FILE_WIDTH, record=True, highlight=False, file=io.StringIO())
     console.print(body(_FILE_WIDTH))

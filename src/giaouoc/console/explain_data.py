@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from giaouoc.console.rank_data import plain_number, to_csv
+from giaouoc.console.plain import plain_number, to_csv
 from giaouoc.records.places import Place
 from giaouoc.scoring.result import Ranked
 from giaouoc.scoring.totals import WHOLE

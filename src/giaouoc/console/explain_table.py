@@ -1,5 +1,6 @@
 """One unit for a reader: every row with its layers and points, and under it how they came about."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rich import box
@@ -72,7 +73,7 @@ def _rows(view: UnitView, width: int) -> Table:
         layers = [row.self, row.appraised, *((row.council,) if with_council else ())]
         table.add_row(
             Text(row.code),
-            _content(row),
+            _content(row, view.subtotals[row.code].cuts if row.code in view.subtotals else ()),
             _maximum(row.max),
             *(Text(value if value is not None else "·") for value in layers),
             _points(row),
@@ -102,12 +103,14 @@ def _section(view: UnitView, row: RowView, with_council: bool) -> list[Text]:
     ]
 
 
-def _content(row: RowView) -> Text:
+def _content(row: RowView, cuts: Sequence[str]) -> Text:
     text = Text(row.title)
     notes = [f"chỉ tiêu {row.target}" if row.target else None, row.rule, row.note]
     for note in notes:
         if note:
             text.append(f"\n{note}", style="dim")
+    for cut in cuts:
+        text.append(f"\n{cut}", style="yellow")
     for label, words in (("lý do", row.reason), ("giải trình", row.explanation)):
         if words:
             text.append(f"\n{label}: {words}", style="yellow" if label == "lý do" else "dim")

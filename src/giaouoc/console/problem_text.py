@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from giaouoc.console.rank_data import to_csv
+from giaouoc.console.plain import to_csv
 from giaouoc.records.problems import Problem, Severity, brief
 from giaouoc.records.traps import INVISIBLE, STRANGE_SPACES
 

@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from giaouoc.console.rank_data import plain_number, to_csv
+from giaouoc.console.plain import plain_number, to_csv
 from giaouoc.console.rank_table import heading, score_bar
 from giaouoc.scoring.result import Result
 from giaouoc.scoring.sections import SectionRanking

@@ -24,6 +24,11 @@ class CannotWriteError(Exception):
 
 def write_file(path: Path, text: str, *, encoding: str = "utf-8") -> None:
     """`text` into `path`, all of it or nothing: a failure leaves the old file."""
+    path = Path(os.path.realpath(path))  # a link stays a link
+    if path.is_dir():
+        raise CannotWriteError(f"không ghi được {path}: đây là một thư mục; hãy ghi rõ tên tệp")
+    if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+        raise CannotWriteError(f"không ghi được {path}: tệp chỉ cho đọc; hãy chọn tên khác")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

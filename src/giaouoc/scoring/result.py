@@ -63,8 +63,9 @@ class Tie(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The ranking of one year. Not `valid`: by own scores, by what papers add up to, or with scores lacking or in error.
+    """The ranking of one year.
 
+    Not `valid`: by own scores, by what the papers add up to, or with scores still missing or in error.
     `layer`, `as_entered`: what was ranked. `by_meeting`: the meeting ranked, so there are no points.
     """
 

@@ -9,6 +9,7 @@ from giaouoc.records.kinds import Deduct
 from giaouoc.records.places import Place
 from giaouoc.records.suggest import closest
 from giaouoc.records.table import Role, TableRow
+from giaouoc.records.unit import Reasons
 from giaouoc.scoring.exact import published
 from giaouoc.scoring.explanation import rule_words
 from giaouoc.scoring.lines import Line
@@ -25,21 +26,21 @@ class RowView(NamedTuple):
     title: str
     depth: int
     max: Decimal | None
-    target: str | None
-    self: str | None
-    appraised: str | None
-    council: str | None
-    layer: str | None
     status: str
     points: Decimal
     overflow: Decimal
-    rule: str | None
-    note: str | None
-    reason: str | None
-    explanation: str | None
-    evidence: tuple[str, ...]
     scorer: tuple[str, ...]
-    place: Place | None
+    target: str | None = None
+    self: str | None = None
+    appraised: str | None = None
+    council: str | None = None
+    layer: str | None = None
+    rule: str | None = None
+    note: str | None = None
+    reason: str | None = None
+    explanation: str | None = None
+    evidence: tuple[str, ...] = ()
+    place: Place | None = None
     within: bool = False  # a penalty that the points of its `deduct` row already hold
 
 
@@ -123,7 +124,7 @@ def _row(line: Line, decimals: int, place: Place | None, *, within: bool) -> Row
         overflow=published(line.overflow, decimals),
         rule=rule_words(line),
         note=line.note,
-        reason=(reason.council or reason.appraised) if reason is not None else None,
+        reason=_reason(reason) if reason is not None else None,
         explanation=entry.explanation if entry else None,
         evidence=entry.evidence if entry else (),
         scorer=row.scorer,
@@ -132,23 +133,22 @@ def _row(line: Line, decimals: int, place: Place | None, *, within: bool) -> Row
     )
 
 
+def _reason(reason: Reasons) -> str | None:
+    """The reasons of both layers, each said once."""
+    return "; ".join(dict.fromkeys(words for words in (reason.appraised, reason.council) if words)) or None
+
+
 def _section(row: TableRow, total: Subtotal, decimals: int) -> RowView:
-    points, overflow = published(total.points, decimals), published(total.overflow, decimals)
-    title, layers, words = row.row.title, (None,) * 5, (None,) * 4
     return RowView(
-        row.code,
-        "section",
-        title,
-        row.depth,
-        row.max,
-        *layers,
-        "section",
-        points,
-        overflow,
-        *words,
-        (),
-        row.scorer,
-        None,
+        code=row.code,
+        role=row.role,
+        title=row.row.title,
+        depth=row.depth,
+        max=row.max,
+        status="section",
+        points=published(total.points, decimals),
+        overflow=published(total.overflow, decimals),
+        scorer=row.scorer,
     )
 
 
