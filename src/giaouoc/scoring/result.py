@@ -11,12 +11,14 @@ Why = Literal["missing", "error", "disqualified", "not_evaluated", "not_listed"]
 
 
 class UnitScore(NamedTuple):
-    """One unit's scores: every row in the reading that is ranked, and in the unit's own."""
+    """One unit's scores in the reading that is ranked, and its total by its own scores.
+
+    `missing`: what is lacking, in words. `barred`: codes of the cases that bar it from awards.
+    """
 
     unit: str
     lines: dict[str, Line]
     totals: Totals
-    self_lines: dict[str, Line]
     self_totals: Totals
     missing: tuple[str, ...]
     barred: tuple[str, ...]
