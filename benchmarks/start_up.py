@@ -20,6 +20,8 @@ from generated_blocs import write_blocs
 
 _EXAMPLE = Path(__file__).parents[1] / "examples" / "khoi-13-ha-noi"
 _LIBRARIES = "import typer, yaml, pydantic, rich.table"
+# `import pydantic` is lazy: what a model needs is loaded with the first one.
+_ONE_MODEL = _LIBRARIES + "\nclass A(pydantic.BaseModel): x: int"
 _ENGINE = """
 import sys
 from pathlib import Path
@@ -46,6 +48,7 @@ def commands(bloc: Path) -> dict[str, list[str]]:
     found = {
         "nothing": [sys.executable, "-c", "pass"],
         "libraries imported": [sys.executable, "-c", _LIBRARIES],
+        "libraries and one trivial model": [sys.executable, "-c", _ONE_MODEL],
         "read and ranked, nothing printed": [sys.executable, "-c", _ENGINE, str(bloc)],
     }
     if importlib.util.find_spec("giaouoc.cli") is not None:

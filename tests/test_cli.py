@@ -200,9 +200,38 @@ class TestWhere:
         assert ended.out.rstrip().endswith("2 lỗi, không có cảnh báo.")
 
     def test_one_of_several_is_no_bloc(self, run: Run, bloc: Bloc, tmp_path: Path) -> None:
-        ended = run("validate", bloc(), tmp_path / "không có")
+        (tmp_path / "trống").mkdir()
+        ended = run("validate", bloc(), tmp_path / "trống")
         assert ended.code == 1
         assert "khong-thay-khoi" in ended.out
+
+    def test_a_folder_that_is_not_there(self, run: Run, bloc: Bloc, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(bloc())
+        ended = run("rank", "2023")
+        assert ended.code == 2
+        assert ended.err == 'Lỗi: không có thư mục "2023"; muốn xem năm 2023 thì viết --year 2023\n'
+
+    def test_a_years_folder_means_that_year(self, run: Run, bloc: Bloc, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(bloc({"2025/year.yaml": "year: 2025", "2025/units/so-y-te.yaml": "unit: so-y-te"}))
+        assert "Xếp hạng năm 2025" in run("rank").out
+        assert "Xếp hạng năm 2024" in run("rank", "2024").out
+
+    @pytest.mark.parametrize("name", ["bloc.yaml", "2024/units/kq.YML"])
+    def test_a_result_never_takes_the_place_of_a_record(
+        self, run: Run, bloc: Bloc, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        root = bloc()
+        before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+        monkeypatch.chdir(root)
+        ended = run("rank", "-o", name)
+        assert (ended.code, "tệp ghi chép" in ended.err) == (1, True)
+        assert {path: path.read_bytes() for path in root.rglob("*.y*ml")} == before
+
+    def test_the_name_of_the_file_says_the_form(self, run: Run, bloc: Bloc, tmp_path: Path) -> None:
+        assert run("rank", bloc(), "-o", tmp_path / "kq.csv").code == 0
+        assert (tmp_path / "kq.csv").read_text(encoding="utf-8-sig").startswith("rank,unit,name")
+        assert run("rank", bloc(), "-o", tmp_path / "kq.json").code == 0
+        assert json.loads((tmp_path / "kq.json").read_text(encoding="utf-8"))["year"] == 2024
 
 
 class TestYear:

@@ -14,7 +14,7 @@ import typer  # noqa: E402
 
 from giaouoc import __version__  # noqa: E402
 from giaouoc.console import answers  # noqa: E402
-from giaouoc.console.answer import Answer, Format, complain, give  # noqa: E402
+from giaouoc.console.answer import Answer, Format, complain, form_for, give  # noqa: E402
 from giaouoc.console.open_bloc import OpenYear, UsageFaultError, open_year  # noqa: E402
 from giaouoc.scoring.layers import Reading  # noqa: E402
 
@@ -129,7 +129,7 @@ def rank_command(
 ) -> None:
     """Xếp hạng các đơn vị của khối."""
     opened = opening(folder, start, year)
-    finish(answers.rank(opened, form, Reading(layer), unit or [], by, as_entered=as_entered), output)
+    finish(answers.rank(opened, form_for(form, output), Reading(layer), unit or [], by, as_entered=as_entered), output)
 
 
 @command("explain", options_metavar="[TÙY CHỌN]")
@@ -142,17 +142,18 @@ def explain_command(
     output: Output = None,
 ) -> None:
     """Giải thích điểm của một đơn vị: từng tiêu chí, ai chấm bao nhiêu, tính thế nào."""
-    finish(answers.explain(opening(None, start, year), unit, form, Reading(layer)), output)
+    finish(answers.explain(opening(None, start, year), unit, form_for(form, output), Reading(layer)), output)
 
 
 @command("schema", options_metavar="[TÙY CHỌN]")
 def schema_command(
+    start: Start = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Thư mục để ghi các tệp.", show_default=True)
     ] = Path("schemas"),
 ) -> None:
     """Ghi JSON Schema của các tệp, để trình soạn thảo gợi ý và giải thích bằng tiếng Việt."""
-    finish(answers.schema(output), None)
+    finish(answers.schema((started(start) or Path()) / output), None)
 
 
 def started(start: Path | None) -> Path | None:

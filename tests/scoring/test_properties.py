@@ -376,6 +376,9 @@ def by_the_book(table: Table, lines: Mapping[str, Line]) -> tuple[Fraction, Frac
         if owner.penalty_max is not None:
             penalty = min(penalty, exact(owner.penalty_max))
         penalty = min(penalty, base)  # the floor of zero
+        decimals = table.criteria.ranking.row_decimals
+        if isinstance(owner, Node) and isinstance(owner.scoring, Deduct) and decimals is not None:
+            penalty = base - exact(published(base - penalty, decimals))  # one printed row, rounded as a whole
         if owner.overflow_max is not None:
             over = min(over, exact(owner.overflow_max.value))
         if owner.bonus_max is not None:

@@ -341,3 +341,25 @@ class TestAsEntered:
         row = result.ranked[0]
         assert None not in (row.points, row.base, row.bonus, row.penalty)
         assert row.points == (row.base or 0) + (row.bonus or 0) - (row.penalty or Decimal(0))
+
+
+class TestRowDecimals:
+    def test_a_deduct_row_agrees_before_it_is_rounded(self, rank: Callable[..., Ranking]) -> None:
+        """10 − 0,25 = 9,75 is one printed row, 9,8; its penalty is not rounded on its own."""
+        ranking = rank(
+            """
+            max: 10
+            ranking: {decimals: 1, row_decimals: 1}
+            criteria:
+              - code: I
+                title: I
+                max: 10
+                scoring: {kind: deduct}
+                penalty:
+                  - {code: I.a, title: a, points: 0.25}
+            """,
+            {"a": "{I: {appraised: 9.75}, I.a: {appraised: 1}}"},
+        )
+        assert ranking.result is not None
+        assert [str(row.points) for row in ranking.result.ranked] == ["9.8"]
+        assert ranking.problems == ()

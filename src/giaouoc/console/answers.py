@@ -12,6 +12,7 @@ from giaouoc.records.suggest import did_you_mean, listed
 from giaouoc.scoring.engine import Ranking, rank_year
 from giaouoc.scoring.layers import Reading
 from giaouoc.scoring.result import Result
+from giaouoc.scoring.unit_score import any_printed
 
 
 def rank(
@@ -29,6 +30,8 @@ def rank(
     wanted = [_unit(opened, unit) for unit in units]
     failed = bool(problems) or not result.complete
     notes = [*notes, *_year_note(opened)]
+    if as_entered and not any_printed(opened.book.years[opened.year]):
+        notes.append("Không tệp đơn vị nào ghi số in trên giấy (printed), nên kết quả vẫn là số của bảng điểm.")
     if by is not None:
         codes = codes_of(result, by)
         if not codes:
@@ -109,6 +112,9 @@ def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
             lacking = [row.unit for row in ranking.result.unranked if row.why == "missing"]
             scores = ranking.result.scores
             missing += sum(len(scores[unit].missing) for unit in lacking if unit in scores)
+            if book.years[year].units and ranking.result.table is not None:  # not a year that has only been opened
+                rows = ranking.result.table.rows.values()
+                missing += sum(unit not in scores for unit in lacking) * sum(row.role == "criterion" for row in rows)
     return [problem.below(prefix) for problem in in_order(problems)], missing
 
 
@@ -125,7 +131,11 @@ def schema(folder: Path) -> Answer:
 def _shown(opened: OpenYear, ranking: Ranking) -> tuple[list[Problem], list[str]]:
     """Errors in the files the ranking rests on; warnings are only counted."""
     everything = in_order([*opened.book.problems, *ranking.problems])
-    problems = [p for p in everything if p.place.file == "bloc.yaml" or p.place.file.startswith(f"{opened.year}/")]
+    problems = [
+        p
+        for p in everything
+        if p.place.file in ("bloc.yaml", "history.yaml") or p.place.file.startswith(f"{opened.year}/")
+    ]
     errors = [p for p in problems if p.is_error]
     warnings = len(problems) - len(errors)
     return errors, [f"Có {warnings} cảnh báo; xem bằng: giaouoc validate"] if warnings else []
@@ -156,6 +166,8 @@ def _unit(opened: OpenYear, name: str) -> str:
 def _unknown_code(result: Result, by: str) -> str:
     if result.table is None:
         return f"năm {result.year} không có bảng tiêu chí, không xếp hạng theo mục được"
+    if by in result.table.rows:
+        return f'--by "{by}": đây là một dòng điểm thưởng, điểm trừ; chỉ xếp hạng được theo mục hoặc tiêu chí'
     codes = [code for code, row in result.table.rows.items() if not row.is_item]
     hint = did_you_mean(by, codes) or f"các mã: {listed(codes)}"
     return f'--by "{by}": viết section, criterion, hoặc mã một mục, tiêu chí; {hint}'

@@ -1,6 +1,7 @@
 """From what the user typed to the book: which folder, which year, which unit."""
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ def bloc_root(folder: Path | None, start: Path | None) -> Path | Answer:
     if folder is not None and start is not None:
         raise UsageFaultError("chỉ dùng một trong hai: DIR hoặc -C DIR")
     wanted = folder or start or Path()
+    if not os.path.lexists(wanted):
+        name = wanted.as_posix()
+        hint = f"; muốn xem năm {name} thì viết --year {name}" if re.fullmatch("[0-9]{4}", name) else ""
+        raise UsageFaultError(f'không có thư mục "{name}"{hint}')
     root = find_bloc(wanted)
     if root is None:
         return Answer(None, (no_bloc(wanted),), failed=True)
@@ -39,6 +44,8 @@ def open_year(folder: Path | None, start: Path | None, year: int | None) -> Open
     if isinstance(root, Answer):
         return root
     years = year_folders(root)
+    if year is None:
+        year = _year_meant(root, folder or start, years)
     if year is not None and year not in years:
         known = ", ".join(map(str, years)) or "chưa có năm nào"
         raise UsageFaultError(f"không có năm {year} trong {root.as_posix()}; các năm có: {known}")
@@ -46,3 +53,11 @@ def open_year(folder: Path | None, start: Path | None, year: int | None) -> Open
     if chosen is None:
         return Answer(None, load_book(root).problems, failed=True)
     return OpenYear(load_book(root, (chosen - 1, chosen), rules=False), chosen, year is not None)
+
+
+def _year_meant(root: Path, folder: Path | None, years: list[int]) -> int | None:
+    """The year whose folder, or a folder in it, the user named instead of the bloc's."""
+    if folder is None:
+        return None
+    inside = Path(os.path.relpath(folder, root)).parts[:1]
+    return next((year for year in years if inside == (str(year),)), None)

@@ -25,9 +25,19 @@ class Member(Model):
         """The name a table shows."""
         return self.short or self.name
 
+    @property
+    def first_day(self) -> date:
+        """The first day it can have been a member."""
+        return _starts(self.joined)
+
+    @property
+    def last_day(self) -> date:
+        """The last day it can have been a member."""
+        return _ends(self.left)
+
     def was_member(self, first: date, last: date) -> bool:
         """Whether it belonged to the bloc on any day from `first` to `last`."""
-        return _starts(self.joined) <= last and _ends(self.left) >= first
+        return self.first_day <= last and self.last_day >= first
 
     def left_before_end(self, first: date, last: date) -> date | None:
         """The day it left within the period `first`…`last`; None when it was still there at the close."""

@@ -44,7 +44,7 @@ NUMBER_FAULTS: Mapping[NumberFault, tuple[Code, str, str]] = {
     NumberFault.THOUSANDS: (
         Code.AMBIGUOUS_NUMBER,
         '"{text}" có thể hiểu là hàng nghìn hoặc số lẻ',
-        "không dùng dấu ngăn hàng nghìn: một nghìn viết 1000, một viết 1; phần lẻ viết sau dấu phẩy (1,25)",
+        'không dùng dấu ngăn hàng nghìn: một nghìn viết 1000, một viết 1; số lẻ ba chữ số viết "1,125" trong ngoặc kép',
     ),
     NumberFault.TOO_LONG: (
         Code.LONG_NUMBER,
@@ -137,9 +137,10 @@ def _year(value: Any) -> int:
 def _yes_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if _is_text(value) not in ("có", "không"):
+    word = _is_text(value).casefold()
+    if word not in ("có", "không"):
         raise fault(Code.NOT_YES_NO, f'"{value}" không phải là có hoặc không', "viết có hoặc không")
-    return bool(value == "có")
+    return word == "có"
 
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:hg]([0-5]\d)?")

@@ -73,7 +73,7 @@ def _strange(folder: Path, prefix: str, known: tuple[str, ...] | None) -> list[P
     for entry in sorted(_entries(folder), key=lambda entry: entry.name):
         name = entry.name
         if name.startswith((".", "~")) or not name.lower().endswith((".yaml", ".yml", ".yaml.txt")):
-            if known is not None and name.lower() == "units" and name != "units":
+            if known is YEAR_FILES and name != "units" and (name.lower() == "units" or _holds_records(folder / name)):
                 problems.append(_strange_file(prefix + name, 'có phải "units"?'))
             continue
         if (known is None and name.endswith(".yaml")) or (known is not None and name in known):
@@ -84,6 +84,10 @@ def _strange(folder: Path, prefix: str, known: tuple[str, ...] | None) -> list[P
         hint = f'có phải "{stem}"?' if known is None else did_you_mean(stem, known)
         problems.append(_strange_file(prefix + name, hint or "chuyển tệp đi chỗ khác nếu không phải tệp ghi chép"))
     return problems
+
+
+def _holds_records(folder: Path) -> bool:
+    return any(entry.name.endswith(".yaml") for entry in _entries(folder))
 
 
 def _meant(name: str) -> str:

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import stat
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -61,7 +62,10 @@ class Source:
 def read_source(path: FilePath, name: str) -> tuple[Source | None, list[Problem]]:
     """The text of the file at `path`, called `name` in problems. UTF-8 only; a byte order mark is taken off."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
+            return None, [_not_a_file(name)]  # a pipe or a device would never end
+        if state.st_size > MAX_BYTES:
             return None, [_whole_file(Code.TOO_LARGE, name, _TOO_LARGE, _TOO_LARGE_HINT)]
         data = path.read_bytes()
     except IsADirectoryError:

@@ -22,6 +22,8 @@ def rule_words(line: Line) -> str | None:
             words = f"lấy giá trị của {item.uses}: {words}"
         if line.status is Status.COUNTED and item.cap is not None and line.points == exact(item.cap):
             words += f" (tối đa {short_number(item.cap)})"
+    elif isinstance(row.rule, Count | Step) and row.max is not None and line.points == exact(row.max):
+        words += f" (tối đa {short_number(row.max)})"
     return words
 
 
@@ -44,9 +46,16 @@ def _words(line: Line, rule: Scoring, value: Fraction | str) -> str:
         case Choice(options=options):
             return f'chọn "{shown}": {short_number(options[shown].points)} điểm' if shown in options else shown
         case Count():
-            return f"{shown} lần × {short_number(rule.points)}{_capped(line, rule.cap)}"
+            return _count(line, rule, shown)
         case Step():
             return _step(line, rule, value, shown)
+
+
+def _count(line: Line, rule: Count, shown: str) -> str:
+    item = line.cell.row.row
+    if isinstance(item, Item) and not rule.points:
+        return f"{shown} trường hợp" + (f": không {item.disqualifies}" if item.disqualifies and line.is_case else "")
+    return f"{shown} lần × {short_number(rule.points)}{_capped(line, rule.cap)}"
 
 
 def _ratio(line: Line, rule: Ratio, shown: str) -> str:
@@ -55,6 +64,8 @@ def _ratio(line: Line, rule: Ratio, shown: str) -> str:
         return shown
     if not line.value:  # nothing was used of what was allowed: there is no quotient to show
         return f"{shown} so với chỉ tiêu {figure_text(target)}: {figure_text(line.points)} điểm{_beyond(line)}"
+    if rule.better == "less" and not line.value:
+        return "không có trường hợp nào: đạt điểm tối đa"
     pair = f"{shown} ÷ {figure_text(target)}" if rule.better == "more" else f"{figure_text(target)} ÷ {shown}"
     words = f"{short_number(maximum)} × {pair}"
     if line.overflow:
@@ -69,11 +80,25 @@ def _beyond(line: Line) -> str:
 
 
 def _relative(line: Line, rule: Relative, shown: str) -> str:
-    target = line.cell.target
-    compared = "thấp hơn là tốt hơn, " if rule.better == "less" else ""
+    """`5 × …`: the two ratios and the formula of design §2 that they go into."""
+    target, compared, maximum = line.cell.target, line.compared, line.cell.row.max
+    if compared is None or maximum is None:
+        return shown
+    half, less = short_number(maximum / 2), rule.better == "less"
+    if compared.ratio is None:
+        return "không có trường hợp nào: đạt điểm tối đa"
+    ratio, best = figure_text(compared.ratio), _best(compared.best)
     if target is None:
-        return f"so với đơn vị đạt cao nhất trong khối ({compared}thực hiện {shown}, không có chỉ tiêu)"
-    return f"so với đơn vị đạt cao nhất trong khối ({compared}thực hiện {shown}, chỉ tiêu {figure_text(target)})"
+        share = f"thấp nhất ÷ {shown}" if less else f"{shown} ÷ cao nhất {best}"
+        return f"{short_number(maximum)} × {share} (so với đơn vị tốt nhất khối)"
+    pair = f"{figure_text(target)} ÷ {shown}" if less else f"{shown} ÷ {figure_text(target)}"
+    if compared.ratio <= 1:
+        return f"tỷ lệ {pair} = {ratio}: {half} × {ratio}"
+    return f"tỷ lệ {pair} = {ratio}, tốt nhất khối {best}: {half} + {half} × ({ratio} - 1) ÷ ({best} - 1)"
+
+
+def _best(best: Fraction | None) -> str:
+    return "không giới hạn" if best is None else figure_text(best)
 
 
 def _step(line: Line, rule: Step, value: Fraction | str, shown: str) -> str:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Item
-from giaouoc.records.kinds import Ratio
+from giaouoc.records.kinds import Deduct, Ratio
 from giaouoc.records.table import Table
 from giaouoc.records.unit import Layer
 from giaouoc.scoring.cells import Cell
+from giaouoc.scoring.compared import Compared
 from giaouoc.scoring.exact import ZERO, exact, published
 from giaouoc.scoring.faults import Fault
 from giaouoc.scoring.kinds import Mark
@@ -38,6 +39,7 @@ class Line(NamedTuple):
     overflow: Fraction = ZERO
     is_case: bool = False
     note: str | None = None
+    compared: Compared | None = None
 
     @property
     def code(self) -> str:
@@ -54,14 +56,14 @@ def read_lines(
     table: Table,
     cells: Mapping[str, Cell],
     reading: Reading,
-    relative: Mapping[str, Fraction],
+    relative: Mapping[str, Compared],
 ) -> dict[str, Line]:
     """The line of every row but sections; `relative`: points of this unit's `relative` rows by code."""
     row_decimals = table.criteria.ranking.row_decimals
     lines: dict[str, Line] = {}
     for code, cell in cells.items():
         if cell.row.role != "section":
-            lines[code] = _line(cell, reading, relative, row_decimals)
+            lines[code] = _line(cell, reading, relative, None if _within_deduct(table, cell) else row_decimals)
     for code, line in lines.items():
         item = line.cell.row.row
         if isinstance(item, Item) and item.requires_full and line.points > 0:
@@ -69,7 +71,14 @@ def read_lines(
     return lines
 
 
-def _line(cell: Cell, reading: Reading, relative: Mapping[str, Fraction], row_decimals: int | None) -> Line:
+def _within_deduct(table: Table, cell: Cell) -> bool:
+    """A `deduct` row and its penalties are one printed row: it is rounded as a whole, when it is added up."""
+    row = cell.row
+    owner = table.rows[row.parent].rule if row.role == "penalty" and row.parent is not None else row.rule
+    return isinstance(owner, Deduct)
+
+
+def _line(cell: Cell, reading: Reading, relative: Mapping[str, Compared], row_decimals: int | None) -> Line:
     if not cell.assigned:
         return Line(cell, Status.NOT_ASSIGNED, note="không giao cho đơn vị")
     layer = layer_of(cell, reading)
@@ -80,15 +89,16 @@ def _line(cell: Cell, reading: Reading, relative: Mapping[str, Fraction], row_de
         return Line(cell, Status.ERROR, layer, note=mark.message)
     if cell.target_fault is not None:
         return Line(cell, Status.ERROR, layer, note=cell.target_fault.message)
-    points = mark.points
+    points, compared = mark.points, None
     if points is None and isinstance(cell.row.rule, Ratio):
         return Line(cell, Status.MISSING, layer, note="chưa có chỉ tiêu (target)")
     if points is None:
-        points = relative.get(cell.row.code, ZERO)
+        compared = relative.get(cell.row.code)
+        points = compared.points if compared is not None else ZERO
     overflow = mark.overflow
     if row_decimals is not None:
         points, overflow = (exact(published(figure, row_decimals)) for figure in (points, overflow))
-    return Line(cell, Status.COUNTED, layer, points, overflow, mark.is_case)
+    return Line(cell, Status.COUNTED, layer, points, overflow, mark.is_case, compared=compared)
 
 
 _LAYER_WORDS = {Reading.COUNTED: "điểm thẩm định", Reading.APPRAISED: "điểm thẩm định", Reading.SELF: "điểm tự chấm"}

@@ -16,7 +16,8 @@ from giaouoc.scoring.unit_score import disqualified_by, error_details
 from giaouoc.vietnamese import format_date, sort_key
 
 _NOT_READ = "tệp {file} có lỗi, chưa đọc được"
-_PARTS_THAT_COUNT = ("scores", "evaluated", "papers")
+# Parts of a unit's file on which its rank rests, as a reader calls them.
+_PARTS_THAT_COUNT = {"scores": "điểm (scores)", "evaluated": "việc đánh giá (evaluated)", "papers": "giấy tờ (papers)"}
 
 
 class Standing(NamedTuple):
@@ -112,7 +113,7 @@ class _Judge(NamedTuple):
             yield f'tệp {record.document.name} ghi đơn vị "{record.model.unit}"'
         for part in sorted(record.faulty, key=str):
             if part and part[0] in _PARTS_THAT_COUNT:
-                yield f"{' › '.join(str(step) for step in part)}: có lỗi"
+                yield f"{part[-1] if len(part) > 1 else _PARTS_THAT_COUNT[str(part[0])]}: ghi sai, chưa đọc được"
         table = self.book.table
         for code in record.model.scores:
             if table is not None and code not in table.rows:

@@ -94,6 +94,7 @@ class _Adder:
         total = self.with_items(node, below, node.max, node.least)
         if isinstance(node.scoring, Deduct):
             self.check_deduct(node, total)
+            total = self.rounded_row(total)
         if node.items:
             total = self.as_printed(node.code, total)
         self.subtotals[node.code] = total
@@ -189,6 +190,14 @@ class _Adder:
     def row_decimals(self) -> int:
         rule = self.table.criteria.ranking
         return rule.decimals if rule.row_decimals is None else rule.row_decimals
+
+    def rounded_row(self, total: Subtotal) -> Subtotal:
+        """A `deduct` row as the paper form rounds it: what is left, its penalties within."""
+        decimals = self.table.criteria.ranking.row_decimals
+        if decimals is None or not total.complete:
+            return total
+        left = exact(published(total.base - total.penalty, decimals))
+        return total._replace(penalty=total.base - left)
 
     def check_deduct(self, node: Node, total: Subtotal) -> None:
         """What is entered as left must be `max` less the penalties entered."""

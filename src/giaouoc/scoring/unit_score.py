@@ -1,13 +1,14 @@
 """Every evaluated unit of a year scored: in the reading that is ranked and by the unit's own scores."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from typing import NamedTuple
 
+from giaouoc.records.book import YearBook
 from giaouoc.records.criteria import Item
 from giaouoc.records.table import Table
 from giaouoc.records.unit import Layer, UnitYear
 from giaouoc.scoring.cells import Cell, read_cells
+from giaouoc.scoring.compared import Compared
 from giaouoc.scoring.exact import exact
 from giaouoc.scoring.layers import Reading
 from giaouoc.scoring.lines import Line, Status, read_lines
@@ -31,7 +32,7 @@ class Sheets(NamedTuple):
 
     def read(self, reading: Reading) -> dict[str, ReadSheet]:
         """Every unit in one reading. All at once: `relative` rows look at the whole bloc."""
-        relative: dict[str, dict[str, Fraction]] = {unit: {} for unit in self.cells}
+        relative: dict[str, dict[str, Compared]] = {unit: {} for unit in self.cells}
         for (unit, code), points in relative_points(self.table, self.cells, reading).items():
             relative[unit][code] = points
         read = {}
@@ -95,6 +96,14 @@ def printed_figures(unit: UnitYear, layer: Layer) -> dict[str, PrintedFigure]:
     if figure is not None:
         found[WHOLE] = PrintedFigure(exact(figure), ("printed", layer))
     return found
+
+
+def any_printed(book: YearBook) -> bool:
+    """Whether any paper's figure is recorded at all."""
+    return any(
+        unit.model.printed is not None or any(entry.printed is not None for entry in unit.model.scores.values())
+        for unit in book.units.values()
+    )
 
 
 def as_papers_add_up(table: Table, unit: UnitYear, lines: Mapping[str, Line], reading: Reading) -> Totals:

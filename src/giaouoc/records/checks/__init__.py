@@ -23,6 +23,7 @@ def check_bloc(bloc: Record[Bloc] | None, history: "Record[History] | None") -> 
         yield from members.ids_are_unique(bloc)
         yield from members.names_differ(bloc)
         yield from members.predecessors_exist(bloc)
+        yield from dates.membership_dates(bloc)
         if history is not None:
             yield from members.history_names_members(bloc, history)
 
@@ -38,6 +39,7 @@ def check_year(bloc: Record[Bloc] | None, book: "YearBook") -> Iterator[Problem]
         yield from review.review_names_members(bloc, book)
     yield from review.review_is_consistent(book)
     yield from dates.papers_dates(book)
+    yield from scores.scores_have_a_table(book)
     if book.criteria is not None and book.table is not None:
         for unit in book.units.values():
             yield from scores.codes_exist(book.criteria, book.table, unit)

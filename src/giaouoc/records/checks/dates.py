@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from giaouoc.records.binding import Record
+from giaouoc.records.bloc import Bloc
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related, Severity
@@ -33,6 +34,14 @@ def year_dates(year: Record[BlocYear]) -> Iterator[Problem]:
     period = year.model.period
     if period is not None:
         yield from _ordered(year, period.from_, period.to, ("period", "from"), ("period", "to"))
+
+
+def membership_dates(bloc: Record[Bloc]) -> Iterator[Problem]:
+    """A member that left before it joined."""
+    for place, member in enumerate(bloc.model.members):
+        if member.first_day > member.last_day:
+            path: Path = ("members", place)
+            yield from _ordered(bloc, member.first_day, member.last_day, (*path, "joined"), (*path, "left"))
 
 
 def papers_dates(book: "YearBook") -> Iterator[Problem]:

@@ -1,16 +1,30 @@
 """Codes in a unit's file are codes of the table."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from giaouoc.records.binding import Record
 from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Criteria
-from giaouoc.records.problems import Problem, Related, first_few
+from giaouoc.records.places import Place
+from giaouoc.records.problems import Problem, Related, Severity, first_few
 from giaouoc.records.suggest import did_you_mean
 from giaouoc.records.table import Table
 from giaouoc.records.unit import LAYERS, UnitYear
 
+if TYPE_CHECKING:
+    from giaouoc.records.book import YearBook
+
 _ON_A_SECTION = {"assigned", "printed"}
+
+
+def scores_have_a_table(book: "YearBook") -> Iterator[Problem]:
+    """Scores without a table mean nothing: the table was lost or misnamed."""
+    if "criteria.yaml" in book.files or not any(unit.model.scores for unit in book.units.values()):
+        return
+    message = "các đơn vị đã có điểm mà năm này không có bảng tiêu chí"
+    hint = "chép lại bảng tiêu chí vào tệp này, hoặc xem tệp có bị đổi tên không"
+    yield Problem(Code.MISSING_FILE, Severity.ERROR, message, Place(f"{book.number}/criteria.yaml"), hint)
 
 
 def codes_exist(criteria: Record[Criteria], table: Table, unit: Record[UnitYear]) -> Iterator[Problem]:
