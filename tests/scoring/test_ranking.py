@@ -231,3 +231,14 @@ class TestRankedByTheMeeting:
     def test_a_unit_not_evaluated_is_not_ranked_by_the_list_either(self, outcome: Outcome) -> None:
         bloc = FOUR | {"a": "evaluated: {is: không, kind: không thuộc diện}"}
         assert outcome(PLAIN, bloc, review=self.LISTED) == {"d": 1, "b": 2, "a": "not_evaluated", "c": "not_listed"}
+
+
+def test_the_meetings_ranking_is_not_the_provisional_one(rank: Callable[..., Ranking]) -> None:
+    table = "{max: 10, criteria: [{code: I, title: I, max: 10, scoring: {kind: direct}}]}"
+    units = {"a": "{I: {self: 5, appraised: 5}}", "b": "{I: {self: 9, appraised: 9}}"}
+    review = "ranking:\n  - [a]\n  - [b]\n"
+    official = rank(table, units, review=review).result
+    provisional = rank(table, units, review=review, reading=Reading.SELF).result
+    assert official is not None and provisional is not None
+    assert [(row.unit, row.points) for row in official.ranked] == [("a", None), ("b", None)]
+    assert [(row.unit, str(row.points)) for row in provisional.ranked] == [("b", "9.00"), ("a", "5.00")]

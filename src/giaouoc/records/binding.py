@@ -128,6 +128,9 @@ def _problem(document: Document, model: type[BaseModel], blank: set[Path], detai
             return document.problem(context["code"], context["message"], path, context["hint"], key=at_key)
         case "extra_forbidden":
             known = _known_keys(model, detail["loc"])
+            if ":" in name:
+                hint = f'thiếu dấu cách sau dấu hai chấm: viết "{name.replace(":", ": ", 1)}"'
+                return document.problem(Code.UNKNOWN_KEY, f'không có khóa "{name}"', path, hint, key=True)
             hint = did_you_mean(name, known) or f"các khóa dùng được ở đây: {listed(known)}"
             return document.problem(Code.UNKNOWN_KEY, f'không có khóa "{name}"', path, hint, key=True)
         case "missing" | "union_tag_not_found":
@@ -186,6 +189,8 @@ def _wrong_shape(document: Document, path: Path, kind: str, value: Any) -> Probl
     wanted = _WANTED.get(kind, "một giá trị khác dạng")
     found = "một danh sách trống" if kind == "too_short" else _FOUND.get(type(value).__name__, "một giá trị khác")
     hint = _REMEDY.get(wanted, "xem ví dụ của khóa này trong docs/huong-dan.md")
+    if wanted == "một danh sách" and isinstance(value, str) and value[:1] in "-–—":
+        hint = 'đầu dòng là dấu trừ "-" trên bàn phím, sau đó là một dấu cách'
     return document.problem(Code.WRONG_SHAPE, f"ở đây cần {wanted}, không phải {found}", path, hint)
 
 

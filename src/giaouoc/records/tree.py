@@ -221,7 +221,7 @@ class _Builder:
                 data[key] = self.nested(value_node, depth + 1)
             elif value_node.value:
                 data[key] = value_node.value if self.nfc else unicodedata.normalize("NFC", value_node.value)
-            elif node.flow_style and (key.isdigit() or " " in key):  # no key of ours looks like that
+            elif node.flow_style and _is_cut_off(key):
                 before = next(reversed(data), None)
                 first = data[before] if before is not None else None
                 meant = f"{first if isinstance(first, str) else ''},{'' if key.isdigit() else ' '}{key}"
@@ -264,6 +264,11 @@ def _odd_key(source: Source, node: Node) -> Problem:
     message = "tên khóa phải là văn bản, ở đây là một danh sách hoặc nhóm khóa"
     hint = "bỏ dấu ? [ ] { } ở tên khóa; nếu giá trị bắt đầu bằng [ hoặc {, đặt cả giá trị trong ngoặc kép"
     return source.problem(Code.WRONG_SHAPE, message, _place(source, node, None), hint)
+
+
+def _is_cut_off(key: str) -> bool:
+    """What no key of ours looks like, but the second half of a number or a sentence does."""
+    return key[:1].isdigit() or any(char in key for char in ' ”"%')
 
 
 def _comma_in_braces(source: Source, node: Node, meant: str) -> Problem:

@@ -73,6 +73,10 @@ def explain_yaml_error(source: Source, error: yaml.YAMLError) -> Problem:
     if start is not None and "could not find expected ':'" in words:  # noticed only on the next line
         line, column = start.line + 1, start.column + 1
         place = Place(source.name, line, column, line, max(column, len(source.line(line).rstrip())) + 1)
+    if (unspaced := _no_space(source, line)) is not None:
+        return unspaced
+    if "expected ',' or '}'" in words and mark is not None and (inside := _in_braces(source, start, mark)) is not None:
+        return inside
     if "expected key" in words and source.line(line)[: column - 1].strip():
         return _left_over(source, place)
     if "mapping values are not allowed" in words and (second := _second_colon(source, place)) is not None:
@@ -81,6 +85,31 @@ def explain_yaml_error(source: Source, error: yaml.YAMLError) -> Problem:
         if pattern in words:
             return source.problem(Code.YAML_SYNTAX, message, place, hint)
     return source.problem(Code.YAML_SYNTAX, "không hiểu cấu trúc của dòng này", place, _INDENT)
+
+
+# A key of ours and its colon, with no space between them and the value: YAML takes it all for one word.
+_UNSPACED = re.compile(r"^[ ]*(?:- +)*[a-z_]+(?P<colon>:(?=[^\s:/])|：)")
+
+
+def _no_space(source: Source, line: int) -> Problem | None:
+    """`self:10`, noticed there or only on the next line."""
+    for number in (line, line - 1):
+        match = _UNSPACED.match(source.line(number)) if number else None
+        if match is not None:
+            column = match.start("colon") + 1
+            place = Place(source.name, number, column, number, column + 1)
+            return source.problem(Code.YAML_SYNTAX, "sau dấu hai chấm thiếu dấu cách", place, _KEY_VALUE)
+    return None
+
+
+def _in_braces(source: Source, start: Any, mark: Any) -> Problem | None:
+    """Braces that are closed, with something between them that is neither key nor comma."""
+    if mark.line != start.line or "}" not in source.line(mark.line + 1)[mark.column :]:
+        return None
+    place = Place(source.name, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    message = "bên trong { } thiếu dấu phẩy giữa hai khóa, hoặc giá trị có thêm dấu hai chấm"
+    hint = "thêm dấu phẩy giữa hai khóa; giá trị có dấu hai chấm thì đặt trong ngoặc kép"
+    return source.problem(Code.YAML_SYNTAX, message, place, hint)
 
 
 def _written(source: Source, line: int, column: int) -> tuple[int, int]:

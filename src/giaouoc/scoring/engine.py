@@ -41,9 +41,18 @@ def rank_year(
     if book.bloc is None or not book.bloc.model.ids_differ:
         return Ranking(None, ())
     yearbook = book.years[year]
+    if as_entered or reading is not Reading.COUNTED:
+        yearbook = _without_the_meetings_ranking(yearbook)
     return _YearRanking(book.bloc.model, yearbook, reading, as_entered).rank(
         _previous_ranks(book, year) if compare and reading is Reading.COUNTED else None
     )
+
+
+def _without_the_meetings_ranking(book: YearBook) -> YearBook:
+    """What the meeting ranked is the official ranking, not one by the units' own scores or by papers."""
+    if book.review is None or not book.ranked_by_meeting:
+        return book
+    return book._replace(review=book.review._replace(model=book.review.model.model_copy(update={"ranking": None})))
 
 
 def _previous_ranks(book: Book, year: int) -> Previous | None:
@@ -151,7 +160,8 @@ def _break_figure(tie_break: TieBreak, totals: Totals, women: Decimal | None, de
         return None if women is None else Decimal(women >= tie_break.women)
     if tie_break.section is not None:
         subtotal = totals.subtotals.get(tie_break.section)
-        return published(subtotal.points, decimals) if subtotal is not None else None
+        # Not assigned is not nothing: it parts nobody.
+        return published(subtotal.points, decimals) if subtotal is not None and subtotal.max else None
     column = tie_break.fewest or tie_break.most or "base"
     figure = published(getattr(totals.whole, column), decimals)
     return -figure if tie_break.fewest else figure
