@@ -27,6 +27,8 @@ def no_bloc(start: Path) -> Problem:
     here = "thư mục đang đứng" if start == Path() else f'thư mục "{start.as_posix()}"'
     message = f"không thấy tệp này ở {here} và các thư mục bên trên"
     hint = "chuyển vào thư mục của khối (cd …), hoặc chỉ rõ thư mục của khối: -C THƯ-MỤC"
+    if (slip := misnamed(Path.cwd() / start / "bloc.yaml")) is not None:
+        hint = f'đổi tên tệp "{slip}" thành bloc.yaml'
     return Problem(Code.NO_BLOC, Severity.ERROR, message, Place("bloc.yaml"), hint)
 
 
