@@ -1,11 +1,12 @@
 """Who can be ranked, and who cannot and why."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
-from giaouoc.records.book import Book
+from giaouoc.records.book import Book, load_book
 from giaouoc.scoring.engine import Ranking, rank_year
 from giaouoc.scoring.sections import rank_within
 
@@ -172,3 +173,20 @@ class TestMembership:
         units = self.BOTH if expected is not None else {"b": "I: 8"}
         year = "period: {from: 01/08/2024, to: 31/07/2025}"
         assert outcome(PLAIN, units, members=f"a: {{left: {left}}}", year=year).get("a") == expected
+
+
+def test_a_period_that_cannot_be_read_ranks_nobody(tmp_path: Path) -> None:
+    """Who is a member, and so who is ranked, rests on it."""
+    table = "{max: 10, criteria: [{code: I, title: I, max: 10, scoring: {kind: direct}}]}"
+    files = {
+        "bloc.yaml": "{name: K, kind: khối, owner: O, level: tỉnh, members: [{id: a, name: A}]}",
+        "2024/year.yaml": "{year: 2024, period: {from: 01/13/2024, to: 31/07/2025}}",
+        "2024/criteria.yaml": table,
+        "2024/units/a.yaml": "{unit: a, scores: {I: {appraised: 9}}}",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = rank_year(load_book(tmp_path), 2024).result
+    assert result is not None
+    assert [(row.unit, row.why) for row in result.unranked] == [("a", "error")]

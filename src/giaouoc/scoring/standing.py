@@ -73,6 +73,8 @@ class _Judge(NamedTuple):
     def broken_file(self) -> str | None:
         """A file of the whole year that holds an error every rank would rest on."""
         book = self.book
+        if book.year is not None and ("period",) in book.year.faulty:
+            return _NOT_READ.format(file=f"{book.number}/year.yaml")
         if book.table_in_error:
             return f"bảng tiêu chí {book.number}/criteria.yaml có lỗi, chưa tính được điểm"
         if "review.yaml" in book.files and (
