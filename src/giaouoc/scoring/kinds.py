@@ -62,7 +62,7 @@ def limited(row: TableRow, points: Fraction) -> Fraction:
 
 def _mark(row: TableRow, value: Fraction | str, points: Fraction, *, is_case: bool | None = None) -> Mark:
     points = limited(row, points)
-    return Mark(value, points, is_case=points > 0 if is_case is None else is_case)
+    return Mark(value, points, is_case=points.numerator > 0 if is_case is None else is_case)
 
 
 def _negative(value: Fraction) -> Wrong:
@@ -73,7 +73,10 @@ def _negative(value: Fraction) -> Wrong:
 def _direct(row: TableRow, rule: Direct, value: Fraction, target: Fraction | None) -> Mark | Wrong:
     if value.numerator < 0:
         return _negative(value)
-    return _over(row, value) if row.max is not None and value > row.max else _mark(row, value, value)
+    if row.max is not None and value > exact(row.max):
+        return _over(row, value)
+    points = at_most(value, row.row.cap) if isinstance(row.row, Item) else value
+    return Mark(value, points, is_case=points.numerator > 0)
 
 
 def _over(row: TableRow, value: Fraction) -> Wrong:

@@ -10,7 +10,7 @@ from giaouoc.records.kinds import Deduct
 from giaouoc.records.problems import Problem, Related, Severity
 from giaouoc.records.table import Table
 from giaouoc.records.unit import LAYERS, Layer, UnitYear
-from giaouoc.scoring.cells import Cell, cell_faults
+from giaouoc.scoring.cells import Cell
 from giaouoc.scoring.faults import Fault, same_cause
 from giaouoc.scoring.kinds import Mark
 from giaouoc.scoring.layers import Reading
@@ -28,7 +28,7 @@ def score_problems(
     appraised: Mapping[str, ReadSheet] | None = None
     for unit, cells in sheets.cells.items():
         record = book.units[unit]
-        for fault, counts in cell_faults(cells):
+        for fault, counts in sheets.faults[unit]:
             yield _problem(criteria, record, fault, counts)
         for fault in counted[unit].totals.faults:
             yield _problem(criteria, record, fault, True)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from giaouoc.records.table import Table
+from giaouoc.scoring.faults import Fault
 from giaouoc.scoring.lines import Line
 from giaouoc.scoring.totals import Totals
 
@@ -13,13 +14,15 @@ Why = Literal["missing", "error", "disqualified", "not_evaluated", "not_listed"]
 class UnitScore(NamedTuple):
     """One unit's scores in the reading that is ranked, and its total by its own scores.
 
-    `missing`: what is lacking, in words. `barred`: codes of the cases that bar it from awards.
+    `faults`: of single cells, each with whether it lies in what counts. `missing`: what is lacking, in words.
+    `barred`: codes of the cases that bar it from awards.
     """
 
     unit: str
     lines: dict[str, Line]
     totals: Totals
     self_totals: Totals
+    faults: tuple[tuple[Fault, bool], ...]
     missing: tuple[str, ...]
     barred: tuple[str, ...]
 

@@ -8,7 +8,6 @@ from giaouoc.records.bloc import Member
 from giaouoc.records.book import YearBook
 from giaouoc.records.problems import brief
 from giaouoc.records.unit import UnitYear
-from giaouoc.scoring.cells import cell_faults
 from giaouoc.scoring.layers import Reading
 from giaouoc.scoring.papers import Handed, in_words, paper_state
 from giaouoc.scoring.result import UnitScore, Unranked, Why
@@ -121,10 +120,9 @@ class _Judge(NamedTuple):
             if table is not None and code not in table.rows:
                 yield brief(f'"{code}": bảng điểm không có mã này')
         yield from error_details(score.lines)
-        cells = {code: line.cell for code, line in score.lines.items()}
         told = {line.note for line in score.lines.values()}
         counts_all = self.reading is Reading.SELF
-        for fault, counts in cell_faults(cells):
+        for fault, counts in score.faults:
             if fault.message not in told and (counts or counts_all):
                 yield fault.message
         yield from (fault.message for fault in score.totals.faults)

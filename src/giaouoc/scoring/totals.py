@@ -147,6 +147,8 @@ class _Adder:
         return Subtotal(below.max, below.base, bonus, penalty, min(overflow, bonus), tuple(cuts), complete)
 
     def items(self, items: tuple[Item, ...]) -> Fraction:
+        if not items:
+            return ZERO
         if not self.printed:
             return exact_sum(self.lines[item.code].points for item in items)
         return exact_sum(self.printed_or_own(self.lines[item.code]) for item in items)

@@ -7,9 +7,10 @@ from giaouoc.records.book import YearBook
 from giaouoc.records.criteria import Item
 from giaouoc.records.table import Table
 from giaouoc.records.unit import Layer, UnitYear
-from giaouoc.scoring.cells import Cell, read_cells
+from giaouoc.scoring.cells import Cell, cell_faults, read_cells
 from giaouoc.scoring.compared import Compared
 from giaouoc.scoring.exact import exact
+from giaouoc.scoring.faults import Fault
 from giaouoc.scoring.layers import Reading
 from giaouoc.scoring.lines import Line, Status, read_lines
 from giaouoc.scoring.relative import relative_points
@@ -24,11 +25,12 @@ class ReadSheet(NamedTuple):
 
 
 class Sheets(NamedTuple):
-    """The cells of all units of a year, and what each reading of them gives."""
+    """The cells of all units of a year, their faults, and what each reading of them gives."""
 
     table: Table
     units: Mapping[str, UnitYear]
     cells: dict[str, dict[str, Cell]]
+    faults: dict[str, tuple[tuple[Fault, bool], ...]]
 
     def read(self, reading: Reading) -> dict[str, ReadSheet]:
         """Every unit in one reading. All at once: `relative` rows look at the whole bloc."""
@@ -44,7 +46,8 @@ class Sheets(NamedTuple):
 
 def lay_out(table: Table, units: Mapping[str, UnitYear]) -> Sheets:
     """The sheets of `units`, by id."""
-    return Sheets(table, units, {unit: read_cells(table, model) for unit, model in units.items()})
+    cells = {unit: read_cells(table, model) for unit, model in units.items()}
+    return Sheets(table, units, cells, {unit: tuple(cell_faults(own)) for unit, own in cells.items()})
 
 
 def missing_details(lines: Mapping[str, Line]) -> tuple[str, ...]:
