@@ -87,7 +87,7 @@ def giaouoc(
         raise typer.Exit(OK)
 
 
-@command("validate", options_metavar="[TÙY CHỌN]")
+@command("validate", options_metavar="[TÙY CHỌN]", short_help="Kiểm tra mọi tệp, nêu mọi lỗi.")
 def validate_command(
     folders: Annotated[
         list[Path] | None,
@@ -132,7 +132,7 @@ def rank_command(
     finish(answers.rank(opened, form_for(form, output), Reading(layer), unit or [], by, as_entered=as_entered), output)
 
 
-@command("explain", options_metavar="[TÙY CHỌN]")
+@command("explain", options_metavar="[TÙY CHỌN]", short_help="Giải thích điểm của một đơn vị, từng tiêu chí.")
 def explain_command(
     unit: Annotated[str, typer.Argument(metavar="ĐƠN VỊ", help="Mã, tên hoặc tên gọi tắt của đơn vị.")],
     start: Start = None,
@@ -145,7 +145,7 @@ def explain_command(
     finish(answers.explain(opening(None, start, year), unit, form_for(form, output), Reading(layer)), output)
 
 
-@command("schema", options_metavar="[TÙY CHỌN]")
+@command("schema", options_metavar="[TÙY CHỌN]", short_help="Ghi JSON Schema cho trình soạn thảo.")
 def schema_command(
     start: Start = None,
     output: Annotated[

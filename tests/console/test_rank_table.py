@@ -28,7 +28,7 @@ def _lines(found: Result, shown: Shown, width: int = 100, units: tuple[str, ...]
 
 def _rows(lines: list[str]) -> list[list[str]]:
     """Cells of the rows of the table, bars left out."""
-    rows = [re.split(r" {2,}", line.strip()) for line in lines if re.match(r" *\d+=? ", line)]
+    rows = [re.split(r" {2,}", line.strip()) for line in lines if re.match(r" *=?\d+ ", line)]
     return [[cell for cell in row if not set(cell) <= set("█▌")] for row in rows]
 
 
@@ -55,7 +55,7 @@ def test_columns(result: Make, shown: Shown) -> None:
 
 def test_a_tie_is_marked_and_named(result: Make, shown: Shown) -> None:
     lines = _lines(result(), shown)
-    assert [row[:2] for row in _rows(lines)[2:4]] == [["3=", "Cục THADS"], ["3=", "Tòa án"]]
+    assert [row[:2] for row in _rows(lines)[2:4]] == [["=3", "Cục THADS"], ["=3", "Tòa án"]]
     text = " ".join(lines)
     assert "Đồng hạng 3: Cục THADS, Tòa án. Quy định hiện có không phân định được" in text
     assert "review.yaml" in text
@@ -101,13 +101,13 @@ def test_what_papers_add_up_to_has_no_force(result: Make, shown: Shown) -> None:
 def test_the_meetings_own_ranking_has_no_points(result: Make, shown: Shown) -> None:
     lines = _lines(result({"2024/review.yaml": BY_MEETING}), shown, 120)
     assert "thứ hạng do cuộc họp quyết định" in lines[2]
-    assert [row[0] for row in _rows(lines)] == ["1", "2=", "2=", "4"]
+    assert [row[0] for row in _rows(lines)] == ["1", "=2", "=2", "4"]
     assert "Điểm" not in "".join(lines[4:6])
 
 
 def test_a_filter_hides_rows_and_changes_no_rank(result: Make, shown: Shown) -> None:
     lines = _lines(result(), shown, units=("toa-an", "khong"))
-    assert [row[:2] for row in _rows(lines)] == [["3=", "Tòa án"]]
+    assert [row[:2] for row in _rows(lines)] == [["=3", "Tòa án"]]
     text = "\n".join(lines)
     assert "Công an" not in text and "Đơn vị không đánh giá" in text
 

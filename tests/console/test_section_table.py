@@ -33,7 +33,7 @@ def test_ties_and_filters(result: Make, shown: Shown) -> None:
     rankings = [rank_within(found, "I")]
     lines = shown(section_tables(found, rankings, ("toa-an",), 80), 80)
     row = next(line for line in lines if "700,00" in line)
-    assert row.split()[:3] == ["3=", "Tòa", "án"]
+    assert row.split()[:3] == ["=3", "Tòa", "án"]
     assert not any("Công an" in line for line in lines)
 
 

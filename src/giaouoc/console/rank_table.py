@@ -115,8 +115,9 @@ def _columns(result: Result, rows: Sequence[Ranked], width: int, bar: int) -> It
 
 
 def _rank(row: Ranked) -> Text:
+    """The rank, `=` before a shared one, so that digits stand under digits."""
     style = "bold green" if row.rank == 1 else "bold"
-    return Text(f"{row.rank}{'=' if row.tied else ''}", style="bold yellow" if row.tied else style)
+    return Text(f"{'=' if row.tied else ''}{row.rank}", style="bold yellow" if row.tied else style)
 
 
 def _number(figure: Decimal | None, *, nothing: str = "–", bold: bool = False) -> Text:
@@ -153,16 +154,17 @@ def _tie(tie: Tie, names: dict[str, str], *, by_meeting: bool) -> Text:
     )
 
 
-def _unranked(rows: Iterable[Unranked]) -> Text:
-    text = Text()
-    text.append("\nChưa có hạng:", style="bold")
+def _unranked(rows: Iterable[Unranked]) -> Group:
+    parts: list[RenderableType] = [Text("\nChưa có hạng:", style="bold")]
     for row in rows:
-        text.append(f"\n  {row.short}", style="bold")
-        text.append(f" – {WHY_WORDS[row.why]}", style="red" if row.why in ("missing", "error") else "default")
+        title = Text("  ")
+        title.append(row.short, style="bold")
+        title.append(f" – {WHY_WORDS[row.why]}", style="red" if row.why in ("missing", "error") else "default")
+        # Two columns, so that a long detail goes on under its own words.
+        details = Table.grid(padding=(0, 1, 0, 0))
         for detail in row.detail[:_MAX_DETAILS]:
-            text.append(f"\n    • {detail}", style="default")
-        if len(row.detail) > _MAX_DETAILS:
-            text.append(
-                f"\n    … và {len(row.detail) - _MAX_DETAILS} mục nữa (giaouoc explain {row.unit})", style="dim"
-            )
-    return text
+            details.add_row("    •", Text(detail))
+        if (more := len(row.detail) - _MAX_DETAILS) > 0:
+            details.add_row("    …", Text(f"và {more} mục nữa (giaouoc explain {row.unit})", style="dim"))
+        parts += [title, details]
+    return Group(*parts)

@@ -30,7 +30,7 @@ def section_tables(result: Result, rankings: Sequence[SectionRanking], units: Se
         full = max([ranking.max, *(placed.points for placed in ranking.placed)])
         for placed in ranking.placed:
             if not units or placed.unit in units:
-                rank = f"{placed.rank}{'=' if placed.tied else ''}"
+                rank = f"{'=' if placed.tied else ''}{placed.rank}"
                 bar = score_bar(placed.points, full, 20)
                 table.add_row(Text(rank), Text(placed.name), Text(format_number(placed.points)), bar)
         parts.append(table)
