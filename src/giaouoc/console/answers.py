@@ -123,9 +123,10 @@ def schema(folder: Path) -> Answer:
     from giaouoc.console.streams import write_file
     from giaouoc.records.schema import schema_files
 
-    for name, text in schema_files().items():
+    files = schema_files()
+    for name, text in files.items():
         write_file(folder / name, text)
-    return Answer("\n".join(f"Đã ghi {(folder / name).as_posix()}" for name in schema_files()))
+    return Answer("\n".join(f"Đã ghi {(folder / name).as_posix()}" for name in files))
 
 
 def _shown(opened: OpenYear, ranking: Ranking) -> tuple[list[Problem], list[str]]:

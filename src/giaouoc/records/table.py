@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from giaouoc.records.criteria import Columns, Criteria, Item, Node
-from giaouoc.records.kinds import Scoring
+from giaouoc.records.kinds import Deduct, Scoring
 from giaouoc.records.places import Path
 
 Role = Literal["section", "criterion", "bonus", "penalty"]
@@ -50,6 +50,11 @@ class Table(NamedTuple):
     criteria: Criteria
     rows: dict[str, TableRow]
     clear: bool
+
+    def within_deduct(self, row: TableRow) -> bool:
+        """Whether `row` is a penalty that the points of its `deduct` row already hold."""
+        owner = self.rows[row.parent].rule if row.parent is not None else None
+        return row.role == "penalty" and isinstance(owner, Deduct)
 
     def below(self, code: str) -> Iterator[TableRow]:
         """The row `code` and every row under it, whatever the column."""

@@ -73,9 +73,7 @@ def read_lines(
 
 def _within_deduct(table: Table, cell: Cell) -> bool:
     """A `deduct` row and its penalties are one printed row: it is rounded as a whole, when it is added up."""
-    row = cell.row
-    owner = table.rows[row.parent].rule if row.role == "penalty" and row.parent is not None else row.rule
-    return isinstance(owner, Deduct)
+    return isinstance(cell.row.rule, Deduct) or table.within_deduct(cell.row)
 
 
 def _line(cell: Cell, reading: Reading, relative: Mapping[str, Compared], row_decimals: int | None) -> Line:

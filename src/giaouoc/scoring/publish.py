@@ -13,7 +13,7 @@ from giaouoc.scoring.layers import Reading
 from giaouoc.scoring.ranking import Order
 from giaouoc.scoring.result import Ranked, Result, Tie, UnitScore
 from giaouoc.scoring.standing import Standing
-from giaouoc.scoring.totals import Totals
+from giaouoc.scoring.totals import Subtotal, Totals
 from giaouoc.vietnamese import sort_key
 
 # Last year, and its ranks by unit.
@@ -35,6 +35,12 @@ def percent(totals: Totals) -> Fraction:
     """Points as per cent of the sum of `max` of what was assigned; 0 where nothing was."""
     whole = totals.whole
     return whole.points * 100 / whole.max if whole.max else ZERO
+
+
+def published_columns(total: Subtotal, decimals: int) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+    """Base, bonus, penalty and points as printed; the base is what makes the printed columns add up to the points."""
+    points, bonus, penalty = (published(figure, decimals) for figure in (total.points, total.bonus, total.penalty))
+    return points - bonus + penalty, bonus, penalty, points
 
 
 class Publisher(NamedTuple):
@@ -87,8 +93,7 @@ class Publisher(NamedTuple):
             return Ranked(rank, member.id, member.name, member.label, *nothing, tied, previous)
         score = self.scores[member.id]
         whole, own = score.totals.whole, score.self_totals.whole
-        points = published(whole.points, rule.decimals)
-        bonus, penalty = published(whole.bonus, rule.decimals), published(whole.penalty, rule.decimals)
+        base, bonus, penalty, points = published_columns(whole, rule.decimals)
         return Ranked(
             rank,
             member.id,
@@ -96,7 +101,7 @@ class Publisher(NamedTuple):
             member.label,
             points=points,
             percent=published(percent(score.totals), rule.decimals),
-            base=points - bonus + penalty,  # so that the printed columns add up to the printed total
+            base=base,
             bonus=bonus,
             penalty=penalty,
             self=published(own.points, rule.decimals) if own.complete else None,

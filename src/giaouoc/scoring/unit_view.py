@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from giaouoc.records.bloc import Bloc, Member
 from giaouoc.records.book import YearBook
-from giaouoc.records.kinds import Deduct
 from giaouoc.records.places import Place
 from giaouoc.records.suggest import closest
 from giaouoc.records.table import Role, TableRow
@@ -13,6 +12,7 @@ from giaouoc.records.unit import Reasons
 from giaouoc.scoring.exact import published
 from giaouoc.scoring.explanation import rule_words
 from giaouoc.scoring.lines import Line
+from giaouoc.scoring.publish import published_columns
 from giaouoc.scoring.result import Ranked, Result, Unranked
 from giaouoc.scoring.totals import WHOLE, Subtotal
 from giaouoc.vietnamese import fold_spelling, strip_marks
@@ -96,9 +96,7 @@ def view_unit(book: YearBook, result: Result, unit: str) -> UnitView | None:
         if line is not None:
             present = code in record.model.scores
             place = record.document.place(("scores", code), key=True) if present else None
-            parent = result.table.rows[row.parent] if row.parent is not None else None
-            within = row.role == "penalty" and parent is not None and isinstance(parent.rule, Deduct)
-            rows.append(_row(line, result.decimals, place, within=within))
+            rows.append(_row(line, result.decimals, place, within=result.table.within_deduct(row)))
         else:
             rows.append(_section(row, score.totals.subtotals[code], result.decimals))
     subtotals = {code: _subtotal(code, total, result.decimals) for code, total in score.totals.subtotals.items()}
@@ -153,7 +151,5 @@ def _section(row: TableRow, total: Subtotal, decimals: int) -> RowView:
 
 
 def _subtotal(code: str, total: Subtotal, decimals: int) -> SubtotalView:
-    points = published(total.points, decimals)
-    bonus, penalty = published(total.bonus, decimals), published(total.penalty, decimals)
-    base = points - bonus + penalty
-    return SubtotalView(code, published(total.max, decimals), base, bonus, penalty, points, total.cuts)
+    columns = published_columns(total, decimals)
+    return SubtotalView(code, published(total.max, decimals), *columns, total.cuts)
