@@ -61,17 +61,14 @@ class Publisher(NamedTuple):
         names = {member.id: (sort_key(member.name), member.id) for member in members}
         ranks = self.order.ranks
         by_rank = sorted((m for m in members if m.id in ranks), key=lambda m: (ranks[m.id], names[m.id]))
-        counted = self.reading is Reading.COUNTED
-        complete = not any(row.why in ("missing", "error") for row in self.state.unranked)
         return Result(
             bloc=self.bloc.name,
             year=self.book.number,
             max=table.criteria.max if table is not None else None,
             by=rule.by,
             decimals=rule.decimals,
-            layer="counted" if counted else "self",
+            layer="counted" if self.reading is Reading.COUNTED else "self",
             as_entered=self.as_entered,
-            valid=counted and not self.as_entered and complete,
             ranked=tuple(self._ranked(member, rule) for member in by_rank),
             unranked=self.state.unranked,
             ties=tuple(

@@ -81,7 +81,6 @@ class Result(NamedTuple):
     decimals: int
     layer: Literal["counted", "self"]
     as_entered: bool
-    valid: bool
     ranked: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]
     ties: tuple[Tie, ...]
@@ -94,6 +93,11 @@ class Result(NamedTuple):
     def everybody(self) -> tuple[Ranked | Unranked, ...]:
         """Every member of the year, the ranked ones first."""
         return (*self.ranked, *self.unranked)
+
+    @property
+    def valid(self) -> bool:
+        """Whether this is an official ranking of every evaluated unit."""
+        return self.layer == "counted" and not self.as_entered and self.complete
 
     @property
     def complete(self) -> bool:
