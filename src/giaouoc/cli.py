@@ -1,6 +1,7 @@
 """The command line: options in, one call, output out. The only place with exit codes."""
 
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -17,6 +18,7 @@ from giaouoc.console import answers  # noqa: E402
 from giaouoc.console.answer import Answer, Format, complain, form_for, give  # noqa: E402
 from giaouoc.console.open_bloc import OpenYear, UsageFaultError, open_year  # noqa: E402
 from giaouoc.scoring.layers import Reading  # noqa: E402
+from giaouoc.vietnamese import parse_date  # noqa: E402
 
 OK, ERRORS, USAGE, UNEXPECTED = range(4)
 
@@ -50,6 +52,19 @@ Year = Annotated[
 Form = Annotated[Format, typer.Option("--format", help="Dạng kết quả.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp.", show_default=False)
+]
+Units = Annotated[
+    list[str] | None,
+    typer.Option("--unit", metavar="ĐƠN VỊ", help="Chỉ hiện đơn vị này (dùng được nhiều lần).", show_default=False),
+]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="NGÀY",
+        help="Tính đến ngày này; mặc định là ngày họp, chưa họp thì hôm nay.",
+        show_default=False,
+    ),
 ]
 
 
@@ -120,10 +135,7 @@ def rank_command(
     as_entered: Annotated[
         bool, typer.Option("--as-entered", help="Cộng theo số in trên giấy (printed), chỉ để đối chiếu.")
     ] = False,
-    unit: Annotated[
-        list[str] | None,
-        typer.Option("--unit", metavar="ĐƠN VỊ", help="Chỉ hiện đơn vị này (dùng được nhiều lần).", show_default=False),
-    ] = None,
+    unit: Units = None,
     form: Form = Format.TABLE,
     output: Output = None,
 ) -> None:
@@ -138,11 +150,37 @@ def explain_command(
     start: Start = None,
     year: Year = None,
     layer: LayerOption = Layer.COUNTED,
+    on: On = None,
     form: Form = Format.TABLE,
     output: Output = None,
 ) -> None:
-    """Giải thích điểm của một đơn vị: từng tiêu chí, ai chấm bao nhiêu, tính thế nào."""
-    finish(answers.explain(opening(None, start, year), unit, form_for(form, output), Reading(layer)), output)
+    """Giải thích một đơn vị: từng tiêu chí ai chấm bao nhiêu, tính thế nào; từng điều kiện khen thưởng."""
+    opened = opening(None, start, year, whole=True)
+    finish(answers.explain(opened, unit, form_for(form, output), Reading(layer), counted_from(on, opened)), output)
+
+
+@command("awards", options_metavar="[TÙY CHỌN]", short_help="Xét khen thưởng: ai đủ điều kiện, vì sao.")
+def awards_command(
+    folder: Folder = None,
+    start: Start = None,
+    year: Year = None,
+    award: Annotated[
+        list[str] | None,
+        typer.Option("--award", metavar="MÃ", help="Chỉ hiện danh hiệu này (dùng được nhiều lần).", show_default=False),
+    ] = None,
+    unit: Units = None,
+    everything: Annotated[bool, typer.Option("--all", help="Cả các danh hiệu của luật mà khối không đề nghị.")] = False,
+    on: On = None,
+    form: Form = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Xét khen thưởng: từng danh hiệu, ai đủ điều kiện, ai không và vì sao, gợi ý, quyết định của cuộc họp."""
+    from giaouoc.console import award_answers
+
+    opened = opening(folder, start, year, whole=True)
+    day = counted_from(on, opened)
+    shown = award_answers.awards(opened, form_for(form, output), day, award or [], unit or [], everything=everything)
+    finish(shown, output)
 
 
 @command("schema", options_metavar="[TÙY CHỌN]", short_help="Ghi JSON Schema cho trình soạn thảo.")
@@ -162,9 +200,19 @@ def started(start: Path | None) -> Path | None:
     return start or before
 
 
-def opening(folder: Path | None, start: Path | None, year: int | None) -> OpenYear:
+def counted_from(on: str | None, opened: OpenYear) -> date | None:
+    """The day asked for; else today, unless the year has a review, whose day counts then."""
+    if on is not None:
+        day = parse_date(on)
+        if day is None:
+            raise UsageFaultError(f'--on "{on}": viết ngày/tháng/năm, ví dụ 20/11/2026')
+        return day
+    return None if opened.book.years[opened.year].review_date is not None else date.today()
+
+
+def opening(folder: Path | None, start: Path | None, year: int | None, *, whole: bool = False) -> OpenYear:
     """The year asked for; ends the command with what is wrong when there is none."""
-    opened = open_year(folder, started(start), year)
+    opened = open_year(folder, started(start), year, whole=whole)
     if isinstance(opened, Answer):
         finish(opened, None)
         raise AssertionError("finish does not return")

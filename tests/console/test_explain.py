@@ -36,13 +36,13 @@ def view(busy: Callable[..., Path]) -> View:
 
 
 def _text(view: UnitView, shown: Shown, width: int = 120) -> str:
-    return "\n".join(line.rstrip() for line in shown(explain_table(view, width), width))
+    return "\n".join(line.rstrip() for line in shown(explain_table(view, [], width), width))
 
 
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("unit", ["quy-dat", "cong-an", "sai", "thieu", "khong", "loai"])
 def test_no_line_is_longer_than_the_screen(view: View, shown: Shown, unit: str, width: int) -> None:
-    assert max(map(cell_len, shown(explain_table(view(unit), width), width))) <= width
+    assert max(map(cell_len, shown(explain_table(view(unit), [], width), width))) <= width
 
 
 def test_the_heading_adds_up(view: View, shown: Shown) -> None:
@@ -87,7 +87,7 @@ def test_own_scores_are_provisional(view: View, shown: Shown) -> None:
 
 
 def test_json(view: View) -> None:
-    document = json.loads(explain_json(view("cong-an")))
+    document = json.loads(explain_json(view("cong-an"), []))
     assert {key: document[key] for key in ("unit", "year", "layer", "rank", "class", "why", "detail")} == {
         "unit": "cong-an",
         "year": 2024,
@@ -111,7 +111,7 @@ def test_json(view: View) -> None:
 
 
 def test_the_rows_of_json_and_the_totals_agree(view: View) -> None:
-    document = json.loads(explain_json(view("quy-dat")))
+    document = json.loads(explain_json(view("quy-dat"), []))
     points: dict[str, Any] = {role: Decimal(0) for role in ("criterion", "bonus", "penalty")}
     for row in document["rows"]:
         points[row["role"]] += Decimal(row["points"])
@@ -127,5 +127,5 @@ def test_csv_has_every_row_of_the_table(view: View) -> None:
 
 
 def test_a_unit_that_is_not_evaluated_has_no_rows(view: View) -> None:
-    document = json.loads(explain_json(view("khong")))
+    document = json.loads(explain_json(view("khong"), []))
     assert (document["rank"], document["why"], document["rows"], document["total"]) == (None, "not_evaluated", [], None)

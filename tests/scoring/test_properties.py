@@ -239,7 +239,7 @@ def in_memory(table: Drawn, units: Mapping[str, Data], names: Mapping[str, str])
         for unit, entries in units.items()
     }
     year = YearBook(
-        2024, frozenset({"criteria.yaml"}), None, criteria, lay_flat(criteria.model), files, None, None, False
+        2024, frozenset({"criteria.yaml"}), None, criteria, lay_flat(criteria.model), files, None, None, None, False
     )
     return Book(Path(), record(bloc_file.Bloc, "bloc.yaml", bloc), None, {2024: year}, (2024,), ())
 

@@ -1,6 +1,7 @@
 """The answers of the commands: each a call into the library and a form to show it in."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from giaouoc.console.open_bloc import OpenYear, UsageFaultError, bloc_root
 from giaouoc.records.book import load_book
 from giaouoc.records.problems import Problem, in_order
 from giaouoc.records.suggest import did_you_mean, listed
-from giaouoc.scoring.engine import Ranking, rank_year
+from giaouoc.scoring.engine import rank_year
 from giaouoc.scoring.layers import Reading
 from giaouoc.scoring.result import Result
 from giaouoc.scoring.unit_score import any_printed
@@ -23,13 +24,13 @@ def rank(
     from giaouoc.scoring.sections import codes_of, rank_within
 
     ranking = rank_year(opened.book, opened.year, reading=reading, as_entered=as_entered)
-    problems, notes = _shown(opened, ranking)
+    problems, notes = opened.shown(ranking.problems)
     result = ranking.result
     if result is None:
         return Answer(None, problems, notes, failed=True)
-    wanted = [_unit(opened, unit) for unit in units]
+    wanted = [opened.unit(unit) for unit in units]
     failed = bool(problems) or not result.complete
-    notes = [*notes, *_year_note(opened)]
+    notes = [*notes, *opened.later_year()]
     if as_entered and not any_printed(opened.book.years[opened.year]):
         notes.append("Không tệp đơn vị nào ghi số in trên giấy (printed), nên kết quả vẫn là số của bảng điểm.")
     if by is not None:
@@ -51,27 +52,32 @@ def rank(
     return Answer(partial(rank_table.rank_table, result, wanted), problems, notes, failed)
 
 
-def explain(opened: OpenYear, unit: str, form: Format, reading: Reading) -> Answer:
+def explain(opened: OpenYear, unit: str, form: Format, reading: Reading, on: date | None) -> Answer:
     """The answer of `explain`."""
+    from giaouoc.awards.engine import propose
+    from giaouoc.awards.unit_verdicts import verdicts_on
     from giaouoc.console import explain_data, explain_table
     from giaouoc.scoring.unit_view import view_unit
 
     ranking = rank_year(opened.book, opened.year, reading=reading)
-    problems, notes = _shown(opened, ranking)
+    official = reading is Reading.COUNTED  # awards rest on what counts, not on the units' own scores
+    proposed = propose(opened.book, opened.year, ranking, on) if official else None
+    problems, notes = opened.shown([*ranking.problems, *(proposed.problems if proposed is not None else ())])
     if ranking.result is None:
         return Answer(None, problems, notes, failed=True)
-    found = _unit(opened, unit)
+    found = opened.unit(unit)
     view = view_unit(opened.book.years[opened.year], ranking.result, found)
     if view is None:
         raise UsageFaultError(f'"{unit}" không phải thành viên của khối năm {opened.year}')
     own = [p for p in problems if "/units/" not in p.place.file or p.place.file.endswith(f"/{found}.yaml")]
-    notes = [*notes, *_year_note(opened)]
+    notes = [*notes, *opened.later_year()]
+    verdicts = verdicts_on(proposed.proposals if proposed is not None else None, found)
     match form:
         case Format.JSON:
-            return Answer(explain_data.explain_json(view), own, notes, bool(own))
+            return Answer(explain_data.explain_json(view, verdicts), own, notes, bool(own))
         case Format.CSV:
             return Answer(explain_data.explain_csv(view), own, notes, bool(own))
-    return Answer(partial(explain_table.explain_table, view), own, notes, bool(own))
+    return Answer(partial(explain_table.explain_table, view, verdicts), own, notes, bool(own))
 
 
 def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: bool) -> Answer:
@@ -103,11 +109,15 @@ def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: 
 
 def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
     """Every problem of every year of the bloc in `root`, and how many scores are still missing."""
+    from giaouoc.awards.engine import propose
+    from giaouoc.awards.grant_problems import grant_problems
+
     book = load_book(root)
-    problems, missing = list(book.problems), 0
+    problems, missing = [*book.problems, *grant_problems(book)], 0
     for year in book.years:
         ranking = rank_year(book, year, compare=False)
         problems += ranking.problems
+        problems += propose(book, year, ranking, None).problems
         if ranking.result is not None:
             lacking = [row.unit for row in ranking.result.unranked if row.why == "missing"]
             scores = ranking.result.scores
@@ -127,41 +137,6 @@ def schema(folder: Path) -> Answer:
     for name, text in files.items():
         write_file(folder / name, text)
     return Answer("\n".join(f"Đã ghi {(folder / name).as_posix()}" for name in files))
-
-
-def _shown(opened: OpenYear, ranking: Ranking) -> tuple[list[Problem], list[str]]:
-    """Errors in the files the ranking rests on; warnings are only counted."""
-    everything = in_order([*opened.book.problems, *ranking.problems])
-    problems = [
-        p
-        for p in everything
-        if p.place.file in ("bloc.yaml", "history.yaml") or p.place.file.startswith(f"{opened.year}/")
-    ]
-    errors = [p for p in problems if p.is_error]
-    warnings = len(problems) - len(errors)
-    return errors, [f"Có {warnings} cảnh báo; xem bằng: giaouoc validate"] if warnings else []
-
-
-def _year_note(opened: OpenYear) -> list[str]:
-    """Said when the year shown is not the latest folder, lest somebody take it for it."""
-    later = [year for year in opened.book.all_years if year > opened.year]
-    if not later or opened.chosen:
-        return []
-    return [f"Năm {later[-1]} chưa có tệp trong units/, nên xem năm {opened.year}; chọn năm khác bằng --year."]
-
-
-def _unit(opened: OpenYear, name: str) -> str:
-    """The id of the unit the user means by `name`."""
-    from giaouoc.scoring.unit_view import find_member
-
-    bloc = opened.book.bloc
-    assert bloc is not None
-    found = find_member(bloc.model, name)
-    if found is None or isinstance(found, str):
-        known = [member.id for member in opened.book.years[opened.year].members(bloc.model)]
-        hint = f'có phải "{found}"?' if found else f"các đơn vị: {listed(known, 40)}"
-        raise UsageFaultError(f'không có đơn vị "{name}"; {hint}')
-    return found.id
 
 
 def _unknown_code(result: Result, by: str) -> str:

@@ -1,9 +1,12 @@
 """One unit for programs: JSON and CSV."""
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from giaouoc.awards.unit_verdicts import UnitAward
+from giaouoc.console.awards_data import verdict_plain
 from giaouoc.console.plain import plain_number, to_csv
 from giaouoc.records.places import Place
 from giaouoc.scoring.result import Ranked
@@ -16,7 +19,7 @@ _COLUMNS = (
 )
 
 
-def explain_json(view: UnitView) -> str:
+def explain_json(view: UnitView, awards: Sequence[UnitAward]) -> str:
     """The view as JSON; keys are English, figures are texts of exact decimals."""
     standing, whole = view.standing, view.whole
     document = {
@@ -32,6 +35,10 @@ def explain_json(view: UnitView) -> str:
         "total": _subtotal(whole) if whole is not None else None,
         "sections": [_subtotal(total) for code, total in view.subtotals.items() if code != WHOLE],
         "rows": [_row(row) for row in view.rows],
+        "awards": [
+            {"award": one.proposal.award.id, "name": one.proposal.award.name, **verdict_plain(one.verdict)}
+            for one in awards
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 

@@ -1,6 +1,6 @@
 """One unit for a reader: every row with its layers and points, and under it how they came about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rich import box
@@ -8,6 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from giaouoc.awards.unit_verdicts import UnitAward
+from giaouoc.console.award_words import PART_WORDS, STYLES, decision_words, part_of
+from giaouoc.console.awards_table import findings_grid
 from giaouoc.console.rank_table import WHY_WORDS
 from giaouoc.scoring.result import Ranked
 from giaouoc.scoring.unit_view import RowView, SubtotalView, UnitView
@@ -17,12 +20,27 @@ _SIGNS = {"bonus": "+", "penalty": "-"}
 _STYLES = {"bonus": "green", "penalty": "red"}
 
 
-def explain_table(view: UnitView, width: int) -> RenderableType:
+def explain_table(view: UnitView, awards: Sequence[UnitAward], width: int) -> RenderableType:
     """The whole answer of `explain`, laid out for `width` columns."""
     parts: list[RenderableType] = [_heading(view)]
     if view.rows:
         parts.append(_rows(view, width))
+    for award in awards:
+        parts += _award(award)
     return Group(*parts)
+
+
+def _award(award: UnitAward) -> Iterator[RenderableType]:
+    """Every condition of one award, met or not."""
+    proposal, verdict = award.proposal, award.verdict
+    title = Text(f"\n{proposal.award.name}", style="bold")
+    title.append(f" – {verdict.verdict}", style=STYLES[verdict.verdict])
+    if (part := part_of(proposal.choice, verdict.unit)) is not None:
+        title.append(f" · gợi ý: {PART_WORDS[part]}")
+    if decided := [decision for decision in proposal.decided if decision.unit == verdict.unit]:
+        title.append(f" · cuộc họp: {decision_words(decided)}")
+    yield title
+    yield findings_grid(verdict.findings)
 
 
 def _heading(view: UnitView) -> Text:

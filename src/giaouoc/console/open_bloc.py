@@ -2,12 +2,16 @@
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from giaouoc.console.answer import Answer
 from giaouoc.records.book import Book, load_book
+from giaouoc.records.find_member import find_member
 from giaouoc.records.folder import find_bloc, latest_filled_year, no_bloc, year_folders
+from giaouoc.records.problems import Problem, in_order
+from giaouoc.records.suggest import listed
 
 
 class UsageFaultError(Exception):
@@ -20,6 +24,36 @@ class OpenYear(NamedTuple):
     book: Book
     year: int
     chosen: bool  # by the user, not by default
+
+    def shown(self, found: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
+        """Errors in the files this year rests on, `found` among them; warnings are only counted."""
+        whole = ("bloc.yaml", "history.yaml")
+        problems = [
+            problem
+            for problem in in_order([*self.book.problems, *found])
+            if problem.place.file in whole or problem.place.file.startswith((f"{self.year}/", "law/"))
+        ]
+        errors = [problem for problem in problems if problem.is_error]
+        warnings = len(problems) - len(errors)
+        return errors, [f"Có {warnings} cảnh báo; xem bằng: giaouoc validate"] if warnings else []
+
+    def later_year(self) -> list[str]:
+        """Said when the year shown is not the latest folder, lest somebody take it for it."""
+        later = [year for year in self.book.all_years if year > self.year]
+        if not later or self.chosen:
+            return []
+        return [f"Năm {later[-1]} chưa có tệp trong units/, nên xem năm {self.year}; chọn năm khác bằng --year."]
+
+    def unit(self, name: str) -> str:
+        """The id of the unit the user means by `name`."""
+        bloc = self.book.bloc
+        assert bloc is not None
+        found = find_member(bloc.model, name)
+        if found is None or isinstance(found, str):
+            known = [member.id for member in self.book.years[self.year].members(bloc.model)]
+            hint = f'có phải "{found}"?' if found else f"các đơn vị: {listed(known, 40)}"
+            raise UsageFaultError(f'không có đơn vị "{name}"; {hint}')
+        return found.id
 
 
 def bloc_root(folder: Path | None, start: Path | None) -> Path | Answer:
@@ -38,8 +72,11 @@ def bloc_root(folder: Path | None, start: Path | None) -> Path | Answer:
     return wanted if os.path.lexists(wanted / "bloc.yaml") else root
 
 
-def open_year(folder: Path | None, start: Path | None, year: int | None) -> OpenYear | Answer:
-    """The book with `year` (default: the latest one with units' files) and the year before, to compare with."""
+def open_year(folder: Path | None, start: Path | None, year: int | None, *, whole: bool = False) -> OpenYear | Answer:
+    """The book with `year` (default: the latest one with units' files) and the year before, to compare with.
+
+    `whole`: with every year and the award rules, on which verdicts rest.
+    """
     root = bloc_root(folder, start)
     if isinstance(root, Answer):
         return root
@@ -52,7 +89,8 @@ def open_year(folder: Path | None, start: Path | None, year: int | None) -> Open
     chosen = year if year is not None else latest_filled_year(root, years)
     if chosen is None:
         return Answer(None, load_book(root).problems, failed=True)
-    return OpenYear(load_book(root, (chosen - 1, chosen), rules=False), chosen, year is not None)
+    book = load_book(root) if whole else load_book(root, (chosen - 1, chosen), rules=False)
+    return OpenYear(book, chosen, year is not None)
 
 
 def _year_meant(root: Path, folder: Path | None, years: list[int]) -> int | None:

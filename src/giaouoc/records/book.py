@@ -18,6 +18,7 @@ from giaouoc.records.parts import Period
 from giaouoc.records.places import Place
 from giaouoc.records.problems import Problem, Severity, in_order
 from giaouoc.records.source import read_source
+from giaouoc.records.suggest import did_you_mean, listed
 from giaouoc.records.table import Table, lay_flat
 from giaouoc.records.tree import read_document
 from giaouoc.records.unit import UnitYear
@@ -25,6 +26,7 @@ from giaouoc.records.year import BlocYear
 
 if TYPE_CHECKING:
     from giaouoc.records.history import History
+    from giaouoc.records.law import Pack
     from giaouoc.records.review import Review
     from giaouoc.records.rules import Rules
 
@@ -32,7 +34,10 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class YearBook(NamedTuple):
-    """One year's files. A file that is absent or cannot be used is None; `files` says which are there."""
+    """One year's files. A file that is absent or cannot be used is None; `files` says which are there.
+
+    `pack`: the law its awards are judged by; None where its rules say that none applies, or it cannot be used.
+    """
 
     number: int
     files: frozenset[str]
@@ -42,6 +47,7 @@ class YearBook(NamedTuple):
     units: dict[str, Record[UnitYear]]
     rules: "Record[Rules] | None"
     review: "Record[Review] | None"
+    pack: "Record[Pack] | None"
     table_in_error: bool
 
     @property
@@ -61,6 +67,12 @@ class YearBook(NamedTuple):
     def ranked_by_meeting(self) -> bool:
         """Whether the meeting ranked the units itself, without or against the scores."""
         return self.review is not None and self.review.model.ranking is not None
+
+    @property
+    def review_date(self) -> date | None:
+        """The day of the review meeting."""
+        meeting = self.review.model.meeting if self.review is not None else None
+        return meeting.date if meeting is not None else None
 
     def members(self, bloc: Bloc) -> list[Member]:
         """Those who belonged to the bloc at any time of this year."""
@@ -82,7 +94,7 @@ class Book(NamedTuple):
 def load_book(root: Path, years: Iterable[int] | None = None, *, rules: bool = True) -> Book:
     """The book of the bloc in `root`; of all its years, or of those named in `years` that exist.
 
-    Not `rules`: without `rules.yaml`, on which no ranking rests.
+    Not `rules`: without `rules.yaml` and the law, on which no ranking rests.
     """
     on_disk = year_folders(root)
     wanted = on_disk if years is None else [year for year in on_disk if year in set(years)]
@@ -113,11 +125,28 @@ def _read_history(root: Path, problems: list[Problem]) -> "Record[History] | Non
     return _read(root, "history.yaml", History, problems)
 
 
-def _read_rules(root: Path, name: str, problems: list[Problem]) -> "Record[Rules] | None":
+def _read_rules(
+    root: Path, prefix: str, files: frozenset[str], problems: list[Problem]
+) -> "tuple[Record[Rules] | None, Record[Pack] | None]":
 
+    from giaouoc.records.packs import DEFAULT_PACK, read_pack, shipped_packs
     from giaouoc.records.rules import Rules
 
-    return _read(root, name, Rules, problems)
+    rules = _read(root, prefix + "rules.yaml", Rules, problems) if "rules.yaml" in files else None
+    law = rules.model.law if rules is not None else None
+    if law is not None and not law.applies:
+        return rules, None
+    name = law.pack if law is not None and law.pack is not None else DEFAULT_PACK
+    read = read_pack(root, name)
+    if read is None:
+        assert rules is not None  # what is shipped is there
+        hint = did_you_mean(name, shipped_packs()) or f"các gói luật có: {listed(shipped_packs())}"
+        path = ("law",) if isinstance(rules.document.data.get("law"), str) else ("law", "pack")
+        problems.append(rules.document.problem(Code.UNKNOWN_PACK, f'không có gói luật "{name}"', path, hint))
+        return rules, None
+    pack, found = read
+    problems += found
+    return rules, pack
 
 
 def _read_review(root: Path, name: str, problems: list[Problem]) -> "Record[Review] | None":
@@ -137,6 +166,7 @@ def _read_year(root: Path, number: int, problems: list[Problem], *, rules: bool)
     if criteria is not None:
         problems += check_table(criteria)
     table_in_error = any(problem.is_error for problem in problems[before:])
+    rules_record, pack = _read_rules(root, prefix, files, problems) if rules else (None, None)
     units: dict[str, Record[UnitYear]] = {}
     names = unit_files(folder)
     for name in names:
@@ -149,8 +179,9 @@ def _read_year(root: Path, number: int, problems: list[Problem], *, rules: bool)
         criteria,
         lay_flat(criteria.model) if criteria is not None else None,
         units,
-        _read_rules(root, prefix + "rules.yaml", problems) if rules and "rules.yaml" in files else None,
+        rules_record,
         _read_review(root, prefix + "review.yaml", problems) if "review.yaml" in files else None,
+        pack,
         table_in_error,
     )
 

@@ -106,3 +106,38 @@ class Code(StrEnum):
     TIE_NOT_FOUND = "khong-con-dong-hang", "review.yaml giải quyết một nhóm đồng hạng mà bảng xếp hạng không có."
     TIE_ORDER = "thu-tu-dong-hang-sai", "Thứ tự giải quyết đồng hạng không gồm đúng các đơn vị đồng hạng."
     RANKED_TWICE = "xep-hang-hai-lan", "Một đơn vị có mặt hai lần trong bảng xếp hạng của cuộc họp."
+    LEADER_AND_DEPUTY = "truong-kiem-pho", "Một đơn vị vừa là trưởng, vừa là phó của khối."
+
+    # The law and the award rules
+    UNKNOWN_PACK = "goi-luat-la", "rules.yaml nêu một gói luật, hoặc một phiên bản, không có."
+    NO_VERSION = "chua-co-phien-ban", "Gói luật không có phiên bản nào cho ngày bình xét."
+    VERSION_GAP = "phien-ban-ho", "Giữa hai phiên bản của gói luật có những ngày không phiên bản nào áp dụng."
+    VERSION_OVERLAP = "phien-ban-chong", "Hai phiên bản, hoặc hai giá trị, của gói luật cùng áp dụng một ngày."
+    UNREAD_LAW = "luat-chua-co-noi-dung", "Một văn bản đang có hiệu lực mà gói luật chưa có nội dung."
+    UNKNOWN_DOCUMENT = "van-ban-la", "Gói luật dẫn một văn bản không khai ở documents."
+    NO_CITATION = "thieu-can-cu", "Một quy định không có căn cứ."
+    UNKNOWN_AWARD = "danh-hieu-la", "Nêu một danh hiệu, hình thức khen thưởng mà gói luật và rules.yaml không có."
+    UNKNOWN_FACT = "noi-dung-la", "Nêu một nội dung xác nhận mà gói luật và rules.yaml không có."
+    UNKNOWN_CONDITION = "dieu-kien-la", "Bỏ một điều kiện mà danh hiệu không có."
+    SAME_CONDITION = "dieu-kien-trung", "Hai điều kiện của một danh hiệu cùng một mã."
+    AWARD_TWICE = "danh-hieu-trung", "Một danh hiệu được khai hai lần trong rules.yaml hoặc trong gói luật."
+    CIRCLE = "danh-hieu-vong", "Điều kiện của các danh hiệu dựa vào nhau thành vòng."
+    CONTRADICTING_FACTS = "xac-nhan-trai-nhau", "Một nội dung vừa được xác nhận là có, vừa là không."
+
+    # Votes and decisions
+    TOO_MANY_VOTES = "phieu-nhieu-hon-nguoi", "Số phiếu đồng ý lớn hơn số người bỏ phiếu."
+    SAME_VOTE = "phieu-trung", "Một lần bỏ phiếu cho một đơn vị được ghi hai lần."
+    TOO_MANY_BALLOTS = "qua-so-lan-bo-phieu", "Bỏ phiếu nhiều lần hơn quy định cho phép."
+    VOTE_BELOW = "phieu-khong-du", "Đề nghị một đơn vị không đủ tỷ lệ phiếu."
+    DECIDED_NOT_MET = "de-nghi-khong-dat", "Đề nghị một đơn vị không đạt, hoặc chưa đủ căn cứ là đạt."
+    BEYOND_QUOTA = "vuot-so-luong", "Đề nghị nhiều hơn số lượng quy định."
+    DIFFERS = "khac-goi-y", "Quyết định khác kết quả xét theo quy định mà không ghi lý do."
+    BOTH_AWARDS = "hai-khen-thuong", "Một đơn vị được đề nghị hai hình thức không được đi cùng nhau."
+    DECIDED_TWICE = "quyet-dinh-trung", "Một đơn vị được ghi hai quyết định cho một danh hiệu."
+    NOBODY_LEFT = "con-lai-khong-ai", "Quyết định cho các đơn vị còn lại, mà không còn đơn vị nào."
+    BARRED_LEADER = "truong-khoi-khong-du-dieu-kien", "Đơn vị trưởng, phó năm sau thuộc diện không được giữ vai trò đó."
+
+    # Earlier years
+    NEVER_PROPOSED = "tang-ma-khong-de-nghi", "Khen thưởng được tặng mà cuộc họp của năm đó không đề nghị."
+    GRANTED_TWICE = "tang-hai-lan", "Một danh hiệu được tặng hai lần cho thành tích của một năm."
+    HISTORY_DIFFERS = "lich-su-khac-nam", "history.yaml và thư mục của năm ghi khác nhau."

@@ -114,6 +114,18 @@ def _date(value: Any) -> date:
     return day
 
 
+def _day_of_year(value: Any) -> tuple[int, int]:
+    """Day and month; 29 February is refused, for it does not come every year."""
+    if isinstance(value, tuple):
+        return value
+    match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", _is_text(value).strip())
+    day = parse_date(f"{value.strip()}/2001") if match else None
+    if day is None:
+        hint = "viết ngày/tháng, ví dụ 30/06"
+        raise fault(Code.NOT_A_DATE, f'"{value}" không phải là một ngày của năm', hint)
+    return day.day, day.month
+
+
 def _year_or_date(value: Any) -> int | date:
     if isinstance(value, int | date):
         return value
@@ -199,6 +211,7 @@ Percent = Annotated[Decimal, Read(_bounded(Decimal(0), "số từ 0 đến 100",
 Whole = Annotated[int, Read(_whole("số nguyên từ 0 trở lên"), _NUMERIC)]
 Decimals = Annotated[int, Read(_whole(f"số nguyên từ 0 đến {MAX_DECIMALS}", MAX_DECIMALS), _NUMERIC)]
 Day = Annotated[date, Read(_date, _DAY)]
+DayOfYear = Annotated[tuple[int, int], Read(_day_of_year, {"type": "string", "pattern": r"^[0-9]{1,2}/[0-9]{1,2}$"})]
 Year = Annotated[int, Read(_year, {"type": ["string", "integer"]})]
 YearOrDay = Annotated[int | date, Read(_year_or_date, {"type": ["string", "integer"]})]
 YesNo = Annotated[bool, Read(_yes_no, {"enum": ["có", "không"]})]

@@ -51,6 +51,7 @@ class Vote(Model):
     unit: Id = describe("Đơn vị được bỏ phiếu")
     for_: Whole = Field(alias="for", description="Số phiếu đồng ý")
     of: Whole = describe("Tổng số người có quyền bỏ phiếu")
+    present: Whole | None = optional("Số người có mặt bỏ phiếu, khi tỷ lệ tính trên số có mặt")
     mode: Text | None = optional("Hình thức, ví dụ bỏ phiếu kín")
 
     @model_validator(mode="after")

@@ -1,19 +1,21 @@
 """`rules.yaml`: which law applies and the bloc's own award rules. Checked here for shape; `awards` evaluates it."""
 
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Field, Tag
 
+from giaouoc.records.citation import CiteOrWords
 from giaouoc.records.codes import Code
+from giaouoc.records.conditions import AnyCondition
 from giaouoc.records.fields import (
     WORD_OR_LIST,
     Day,
+    DayOfYear,
     Id,
     List,
     Map,
     Model,
     Percent,
-    Points,
     Read,
     RowCode,
     Text,
@@ -24,140 +26,22 @@ from giaouoc.records.fields import (
     fault,
     optional,
 )
-from giaouoc.records.parts import CompletionLevel, Discipline
 from giaouoc.vietnamese import NumberFault, parse_number
-
-Unmet = Literal["không đạt", "chưa xét", "cảnh báo"]
 
 
 class Law(Model):
-    """The law pack a year's awards are judged by. `pack` None: local rules only."""
+    """The law pack a year's awards are judged by. Not `applies`: local rules only."""
 
+    applies: YesNo = Field(True, description="không: chỉ dùng quy định riêng của khối")
     pack: Id | None = optional("Mã gói luật, ví dụ luat-tdkt-2022")
-    version: Text | None = optional("Phiên bản, khi không chọn theo ngày họp")
+    version: Id | None = optional("Phiên bản, khi không chọn theo ngày họp")
     cite: Text | None = optional("Căn cứ chọn phiên bản")
 
 
 def _law(value: Any) -> Any:
     if value == "không":
-        return {}
+        return {"applies": value}
     return {"pack": value} if isinstance(value, str) else value
-
-
-class Condition(Model):
-    """What every condition of an award has."""
-
-    id: Id | None = optional("Mã điều kiện; trùng mã của gói luật thì thay điều kiện đó")
-    cite: Text | None = optional("Căn cứ: điều, khoản")
-    label: Text | None = optional("Nội dung bằng lời")
-    if_not: Unmet | None = optional("Không đạt thì: không đạt, chưa xét hoặc cảnh báo")
-    due: Day | None = optional("Hạn")
-    drop: YesNo = Field(False, description="có: bỏ điều kiện này của gói luật (phải ghi cite)")
-
-
-class Dropped(Condition):
-    """A condition of the pack taken out by a local rule."""
-
-    kind: Literal["drop"] = Field("drop", description="Không cần ghi khi đã có drop: có")
-
-
-class RankCondition(Condition):
-    kind: Literal["rank"]
-    at_most: Whole = describe("Hạng không quá")
-    section: RowCode | None = optional("Trong mục nào; để trống là cả khối")
-
-
-class ScoreCondition(Condition):
-    kind: Literal["score"]
-    at_least: Points | None = optional("Ít nhất bao nhiêu điểm")
-    percent: Percent | None = optional("Ít nhất bao nhiêu phần trăm")
-    class_: Text | None = optional("Ít nhất loại nào", alias="class")
-    section: RowCode | None = optional("Ở mục nào; để trống là tổng điểm")
-
-    @model_validator(mode="after")
-    def _one_measure(self) -> "ScoreCondition":
-        if sum(value is not None for value in (self.at_least, self.percent, self.class_)) != 1:
-            hint = "ghi đúng một trong at_least, percent, class"
-            raise fault(Code.INCOMPLETE, "điều kiện điểm phải có đúng một mức", hint)
-        return self
-
-
-class CompletionCondition(Condition):
-    kind: Literal["completion"]
-    at_least: CompletionLevel = describe("Mức hoàn thành ít nhất")
-    years: Whole = Field(1, description="Số năm liên tục")
-    or_held: List[Id] = empty("Danh hiệu được tính thay cho một năm như vậy")
-    after: Id | None = optional("Tính từ sau khi đã có hình thức khen thưởng này")
-    rest: CompletionLevel | None = optional("Mức của các năm còn lại")
-    with_any: List[List[Id]] = empty("Trong thời gian đó có một trong các nhóm khen thưởng")
-
-
-class FactCondition(Condition):
-    kind: Literal["fact"]
-    fact: Id = describe("Mã nội dung được xác nhận")
-
-
-class ShareCondition(Condition):
-    kind: Literal["share"]
-    share: Id = describe("Mã tỷ lệ, ví dụ lao-dong-tien-tien")
-    at_least: Percent = describe("Ít nhất bao nhiêu phần trăm")
-
-
-class DisciplineCondition(Condition):
-    kind: Literal["discipline"]
-    below: Discipline = describe("Từ hình thức này trở lên thì không đạt")
-    who: Literal["người đứng đầu", "cấp phó", "bất kỳ ai"] = Field("bất kỳ ai", description="Xét kỷ luật của ai")
-
-
-class PaperCondition(Condition):
-    kind: Literal["paper"]
-    paper: Id = describe("Mã giấy tờ")
-    by: Day | None = optional("Hạn nộp hoặc ký")
-
-
-class MeetsCondition(Condition):
-    kind: Literal["meets"]
-    award: Id = describe("Đạt điều kiện của danh hiệu nào")
-
-
-class Route(Model):
-    """One way to meet an `any_of`: all of its conditions."""
-
-    id: Id = describe("Mã hướng")
-    label: Text | None = optional("Nội dung bằng lời")
-    conditions: List["AnyCondition"] = Field(min_length=1, description="Các điều kiện của hướng này")
-
-
-class AnyOfCondition(Condition):
-    kind: Literal["any_of"]
-    routes: List[Route] = Field(min_length=1, description="Các hướng; đạt một là đủ")
-
-
-def _kind(value: Any) -> Any:
-    """A condition taken out names no kind, only what it takes out."""
-    if isinstance(value, dict) and value.get("drop") == "có" and "kind" not in value:
-        return {**value, "kind": "drop"}
-    return value
-
-
-AnyCondition = Annotated[
-    Annotated[
-        Union[  # noqa: UP007 - forward references to the union itself
-            RankCondition,
-            ScoreCondition,
-            CompletionCondition,
-            FactCondition,
-            ShareCondition,
-            DisciplineCondition,
-            PaperCondition,
-            MeetsCondition,
-            AnyOfCondition,
-            Dropped,
-        ],
-        Field(discriminator="kind"),
-    ],
-    BeforeValidator(_kind),
-]
 
 
 class VoteRule(Model):
@@ -186,12 +70,25 @@ def _quota(value: Any) -> int | str:
     return int(number)
 
 
+class OwnerShare(Model):
+    """How many of all leading units that meet a standard the owner may propose. One bloc alone cannot tell."""
+
+    at_most: Percent = describe("Không quá bao nhiêu phần trăm")
+    standard: Id = describe("Trong các đơn vị dẫn đầu khối đạt tiêu chuẩn của danh hiệu này")
+
+
 class LaterStep(Model):
-    """A step that comes later or lies with others; never part of a verdict."""
+    """A step that comes later or lies with others; never part of a verdict.
+
+    `deadline`: the first such day after the year has ended.
+    """
 
     label: Text = describe("Nội dung")
-    cite: Text | None = optional("Căn cứ")
+    cite: CiteOrWords | None = optional("Căn cứ")
     by: Day | None = optional("Hạn")
+    deadline: DayOfYear | None = optional("Hạn hằng năm, ngày/tháng, tính sau khi năm kết thúc")
+    vote: VoteRule | None = optional("Tỷ lệ phiếu cần có ở nơi khác")
+    share: OwnerShare | None = optional("Tỷ lệ cơ quan quản lý được chọn")
 
 
 class AwardRule(Model):
@@ -212,6 +109,7 @@ class AwardRule(Model):
         | None
     ) = optional("Thứ tự ưu tiên")
     not_with: List[Id] = empty("Không đồng thời với")
+    if_both: Literal["lỗi", "cảnh báo"] | None = optional("Một đơn vị được cả hai thì: lỗi hoặc cảnh báo")
     prefer: Map[Percent] = Field({}, description="Ưu tiên khi bằng nhau, ví dụ nu: 70")
     levels: List[Text] = empty("Cấp khối được đề nghị")
     later: List[LaterStep] = empty("Bước tiếp theo thuộc nơi khác")

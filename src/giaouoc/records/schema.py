@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from giaouoc.records.bloc import Bloc
 from giaouoc.records.criteria import Criteria
 from giaouoc.records.history import History
+from giaouoc.records.law import Pack
 from giaouoc.records.review import Review
 from giaouoc.records.rules import Rules
 from giaouoc.records.unit import UnitYear
@@ -23,6 +24,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "rules": (Rules, "Quy định xét khen thưởng của năm"),
     "review": (Review, "Cuộc họp bình xét"),
     "history": (History, "Các năm trước"),
+    "law": (Pack, "Gói luật"),
 }
 
 

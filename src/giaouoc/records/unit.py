@@ -111,7 +111,9 @@ class Fact(Model):
 class Disciplined(Model):
     """A disciplinary measure."""
 
-    who: Literal["người đứng đầu", "cấp phó", "người khác"] = describe("Ai bị kỷ luật (chức vụ, không nêu tên)")
+    who: Literal["người đứng đầu", "cấp phó", "người khác", "tập thể"] = describe(
+        "Ai bị kỷ luật (chức vụ, không nêu tên); tập thể: cả đơn vị"
+    )
     form: Discipline = describe("Hình thức kỷ luật")
     from_: Day = Field(alias="from", description="Từ ngày")
     until: Day | None = optional("Hết hiệu lực ngày")

@@ -3,10 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from giaouoc.records.bloc import Bloc, Member
 from giaouoc.records.book import YearBook
 from giaouoc.records.places import Place
-from giaouoc.records.suggest import closest
 from giaouoc.records.table import Role, TableRow
 from giaouoc.records.unit import Reasons
 from giaouoc.scoring.exact import published
@@ -15,7 +13,6 @@ from giaouoc.scoring.lines import Line
 from giaouoc.scoring.publish import published_columns
 from giaouoc.scoring.result import Ranked, Result, Unranked
 from giaouoc.scoring.totals import WHOLE, Subtotal
-from giaouoc.vietnamese import fold_spelling, strip_marks
 
 
 class RowView(NamedTuple):
@@ -67,19 +64,6 @@ class UnitView(NamedTuple):
     @property
     def whole(self) -> SubtotalView | None:
         return self.subtotals.get(WHOLE)
-
-
-def find_member(bloc: Bloc, name: str) -> Member | str | None:
-    """The member meant by an id, a name, a short name or an alias; else the nearest id, None when none is near."""
-    if (exact := bloc.member(name)) is not None:
-        return exact
-    for fold in (fold_spelling, strip_marks):  # as written, then as typed on a keyboard without marks
-        for member in bloc.members:
-            if fold(name) in (fold(known) for known in (member.name, member.short or member.name, *member.aliases)):
-                return member
-    names_by_id = {known: m.id for m in bloc.members for known in (m.id, m.name, m.short or m.name, *m.aliases)}
-    near = closest(name, names_by_id)
-    return names_by_id[near] if near is not None else None
 
 
 def view_unit(book: YearBook, result: Result, unit: str) -> UnitView | None:

@@ -33,11 +33,14 @@ def check_year(bloc: Record[Bloc] | None, book: "YearBook") -> Iterator[Problem]
     if book.year is not None:
         yield from members.year_matches_folder(book.year, book.number)
         yield from dates.year_dates(book.year)
+        yield from members.leader_is_no_deputy(book.year, book.year.model.leader, book.year.model.deputies, ())
     if bloc is not None:
         yield from members.year_names_members(bloc, book)
         yield from members.unit_files_belong(bloc, book)
         yield from review.review_names_members(bloc, book)
     yield from review.review_is_consistent(book)
+    if book.review is not None and (after := book.review.model.next) is not None:
+        yield from members.leader_is_no_deputy(book.review, after.leader, after.deputies, ("next",))
     yield from dates.papers_dates(book)
     yield from scores.scores_have_a_table(book)
     if book.criteria is not None and book.table is not None:

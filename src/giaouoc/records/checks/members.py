@@ -1,6 +1,6 @@
 """Units named anywhere are members; members are told apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from giaouoc.records.binding import Record
@@ -94,6 +94,19 @@ def year_names_members(bloc: Record[Bloc], book: "YearBook") -> Iterator[Problem
         signers = year.covenant.signed_by or ()
         paths += [(unit, ("covenant", "signed_by", i)) for i, unit in enumerate(signers)]
     yield from _unknown(book.year, paths, known, f"của khối năm {book.number}")
+
+
+def leader_is_no_deputy(
+    record: Record[Any], leader: str | None, deputies: Sequence[str], at: Path
+) -> Iterator[Problem]:
+    """One unit has one part."""
+    for i, unit in enumerate(deputies):
+        if unit == leader:
+            message = f'"{unit}" vừa là đơn vị trưởng, vừa là đơn vị phó'
+            related = (Related("đơn vị trưởng ghi ở", record.document.place((*at, "leader"))),)
+            path: Path = (*at, "deputies", i)
+            hint = "xóa một trong hai chỗ"
+            yield record.document.problem(Code.LEADER_AND_DEPUTY, message, path, hint, related=related)
 
 
 def unit_files_belong(bloc: Record[Bloc], book: "YearBook") -> Iterator[Problem]:

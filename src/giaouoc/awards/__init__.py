@@ -1,0 +1,1 @@
+"""The award rules applied to a year: law in force, conditions, verdicts, quotas, decisions. Pure."""

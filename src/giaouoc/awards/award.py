@@ -1,0 +1,115 @@
+"""An award as it applies to one bloc in one year: the law's rule with the bloc's own laid over it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from giaouoc.awards.law import Citation
+from giaouoc.records.conditions import Condition
+from giaouoc.records.places import Place
+from giaouoc.records.rules import OrderBySection, OwnerShare, VoteRule
+
+Quota = int | Literal["tất cả"]
+
+
+class Clause(NamedTuple):
+    """One condition with its words, its citation and where it is written; of an `any_of` also its routes."""
+
+    id: str
+    condition: Condition
+    label: str
+    cite: Citation | None
+    place: Place
+    routes: "tuple[ClauseRoute, ...]" = ()
+
+
+class ClauseRoute(NamedTuple):
+    """One way to meet an `any_of`: all of its clauses."""
+
+    id: str
+    label: str
+    clauses: tuple[Clause, ...]
+
+
+class Later(NamedTuple):
+    """A step that lies with others or comes later; `by`: its deadline."""
+
+    label: str
+    cite: Citation | None
+    by: date | None
+    share: OwnerShare | None
+
+
+class Preference(NamedTuple):
+    """Shares (per cent at least) preferred between units equally eligible."""
+
+    shares: Mapping[str, Decimal]
+    cite: Citation | None
+
+
+class Reward(NamedTuple):
+    """The money that goes with an award: `factor` × `base` đồng, rounded up: `amount`."""
+
+    factor: Decimal
+    base: Decimal
+    amount: Decimal
+    cite: Citation
+
+
+class Award(NamedTuple):
+    """One award. `counts_as`: the award it is like, itself where it is like none.
+
+    `quota` None: none is declared. `proposed`: whether this bloc proposes it, or it is only shown on request.
+    `place`: where the bloc declares it, None: by the law alone.
+    """
+
+    id: str
+    counts_as: str
+    name: str
+    quota: Quota | None
+    quota_cite: Citation | None
+    clauses: tuple[Clause, ...]
+    vote: VoteRule | None
+    order_by: Literal["hạng", "phiếu"] | OrderBySection
+    not_with: tuple[str, ...]
+    if_both: Literal["lỗi", "cảnh báo"]
+    prefer: Preference | None
+    later: tuple[Later, ...]
+    reward: Reward | None
+    cite: Citation | None
+    proposed: bool
+    place: Place | None
+
+    def excludes(self, other: "Award") -> bool:
+        """Whether one unit may not have both in one year."""
+        return bool({other.id, other.counts_as} & set(self.not_with) or {self.id, self.counts_as} & set(other.not_with))
+
+
+class Awards(NamedTuple):
+    """Every award known for one year, those the bloc proposes first, in order of precedence.
+
+    `facts`, `shares`: labels by id. `counts_as`: for every id, whose like it is.
+    """
+
+    every: tuple[Award, ...]
+    facts: Mapping[str, str]
+    shares: Mapping[str, str]
+
+    @property
+    def proposed(self) -> tuple[Award, ...]:
+        return tuple(award for award in self.every if award.proposed)
+
+    def named(self, award: str) -> Award | None:
+        """The award of this id."""
+        return next((known for known in self.every if known.id == award), None)
+
+    def standing_for(self, award: str) -> Award | None:
+        """The award whose conditions count where `award` is meant: the bloc's own kind of it before the law's."""
+        like = [known for known in self.every if award in (known.id, known.counts_as)]
+        return next((known for known in like if known.proposed), self.named(award))
+
+    def counts_as(self, award: str) -> str:
+        """What `award` counts as in a unit's history."""
+        known = self.named(award)
+        return known.counts_as if known is not None else award

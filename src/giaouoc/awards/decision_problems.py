@@ -1,0 +1,210 @@
+"""Decisions beside the suggestion: every difference, and a problem where the record gives no reason for one."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from giaouoc.awards.case import YearCase
+from giaouoc.awards.decided import Decided
+from giaouoc.awards.proposals import AwardProposal, Difference, Proposals
+from giaouoc.awards.verdict import Verdict
+from giaouoc.awards.verdicts import UnitVerdict
+from giaouoc.records.codes import Code
+from giaouoc.records.places import Path
+from giaouoc.records.problems import Problem, Related, Severity
+
+if TYPE_CHECKING:
+    from giaouoc.records.binding import Record
+    from giaouoc.records.review import Review
+
+_Found = tuple[Difference, Problem | None]
+
+_EXPLAIN = "xem lại quyết định; nếu cuộc họp vẫn quyết định như vậy, ghi despite: lý do"
+
+
+def compare(year: YearCase, proposals: Proposals, decided: Sequence[Decided]) -> tuple[list[Difference], list[Problem]]:
+    """Differences between decisions and suggestions, and the problems of those nobody has explained."""
+    review = year.book.review
+    if review is None:
+        return [], []
+    judge = _Comparison(review, proposals)
+    problems = [*_twice(review, decided), *_nobody_left(review, decided)]
+    found: list[_Found] = [*judge.both()]
+    for proposal in proposals.awards:
+        if proposal.decided:
+            found += judge.beyond_quota(proposal)
+        if proposals.compared:
+            found += judge.award(proposal)
+    return [difference for difference, _ in found], [*problems, *(p for _, p in found if p is not None)]
+
+
+class _Comparison:
+    """One year's decisions and suggestions."""
+
+    def __init__(self, review: "Record[Review]", proposals: Proposals) -> None:
+        self.review = review
+        self.proposals = proposals
+
+    def award(self, proposal: AwardProposal) -> Iterator[_Found]:
+        """Units proposed without being suggested, and suggested without being proposed."""
+        choice = proposal.choice
+        verdicts = {verdict.unit: verdict for verdict in proposal.verdicts}
+        extra = [d for d in proposal.decided if d.status == "đề nghị" and d.unit and d.unit not in choice.suggested]
+        passed = self.passed_over(proposal)
+        for decision in extra:
+            verdict = verdicts.get(decision.unit or "")
+            if verdict is not None and (told := self.not_suggested(proposal, decision, verdict, passed)) is not None:
+                yield told
+        explained = next((d.despite for d in extra if d.despite), None)
+        for unit in passed:
+            refused = next((d for d in proposal.decided if d.unit == unit and d.status == "không đề nghị"), None)
+            despite = (refused.settled_by if refused is not None else None) or explained
+            what = f"được gợi ý{self.rank(unit)} nhưng không được đề nghị"
+            problem = None if despite or extra else self.passed_problem(proposal, unit, refused)
+            yield Difference(proposal.award.id, unit, what, despite), problem
+
+    def passed_over(self, proposal: AwardProposal) -> list[str]:
+        """Suggested units the meeting did not propose; none where recipients are not named, or nothing was decided."""
+        asked = proposal.decided or (proposal.award.place is not None and self.review.model.decisions)
+        if not asked or any(d.unit is None and d.status == "đề nghị" for d in proposal.decided):
+            return []
+        return [unit for unit in proposal.choice.suggested if unit not in proposal.proposed]
+
+    def not_suggested(
+        self, proposal: AwardProposal, decision: Decided, verdict: UnitVerdict, passed: Sequence[str]
+    ) -> _Found | None:
+        award, unit = proposal.award, decision.unit
+        assert unit is not None
+        if verdict.verdict is not Verdict.MET:
+            facts = "; ".join(f"{finding.label}: {finding.fact}" for finding in verdict.telling[:2])
+            what = f"đề nghị đơn vị {verdict.verdict} ({facts})"
+            cites = tuple(dict.fromkeys(str(f.cite) for f in verdict.telling if f.cite is not None))
+            related = tuple(
+                Related("căn cứ vào dữ liệu ở", f.place) for f in verdict.telling[:2] if f.place is not None
+            )
+            return self.told(decision, what, Code.DECIDED_NOT_MET, _EXPLAIN, related=related, citations=cites)
+        if award.quota is None or self.has_both(unit, proposal):
+            return None  # who qualifies is only listed; or told where both are
+        if unit in proposal.choice.contested:
+            what = f"đồng hạng ở suất cuối{self.rank(unit)}, chưa ghi cuộc họp phân định thế nào"
+            hint = f"ghi vào ties: units, order, award: {award.id}, decided_by"
+            return self.told(decision, what, Code.DIFFERS, hint)
+        if not passed and self.is_beyond_quota(proposal):
+            return None
+        instead = f", trong khi {', '.join(self.name(u) for u in passed)} được gợi ý" if passed else ""
+        what = f"không thuộc số được gợi ý{self.rank(unit)}{instead}"
+        return self.told(decision, what, Code.DIFFERS, _EXPLAIN)
+
+    def told(
+        self,
+        decision: Decided,
+        what: str,
+        code: Code,
+        hint: str,
+        *,
+        severity: Severity = Severity.WARNING,
+        related: tuple[Related, ...] = (),
+        citations: tuple[str, ...] = (),
+    ) -> _Found:
+        """A difference on `decision`, with a problem unless the decision says why."""
+        difference = Difference(decision.award, decision.unit, what, decision.despite)
+        if decision.despite:
+            return difference, None
+        whom = f", {self.name(decision.unit)}" if decision.unit is not None else ""
+        message = f"{self.award_name(decision.award)}{whom}: {what}"
+        problem = self.review.document.problem(
+            code, message, decision.path, hint, severity=severity, related=related, citations=citations
+        )
+        return difference, problem
+
+    def passed_problem(self, proposal: AwardProposal, unit: str, refused: Decided | None) -> Problem:
+        path: Path = ("decisions",)
+        if refused is not None:
+            path = refused.path
+        elif proposal.decided:
+            path = proposal.decided[0].path[:2]
+        what = f"được gợi ý{self.rank(unit)} nhưng không được đề nghị"
+        hint = f"ghi thêm: {{award: {proposal.award.id}, unit: {unit}, status: không đề nghị, reason: …}}"
+        if refused is not None:
+            hint = "thêm reason: lý do không đề nghị"
+        message = f"{proposal.award.name}, {self.name(unit)}: {what}"
+        return self.review.document.problem(Code.DIFFERS, message, path, hint, severity=Severity.WARNING)
+
+    def beyond_quota(self, proposal: AwardProposal) -> Iterator[_Found]:
+        if not self.is_beyond_quota(proposal):
+            return
+        award, given = proposal.award, [d for d in proposal.decided if d.status == "đề nghị"]
+        total = sum(decision.recipients for decision in given)
+        explained = next((d for d in given if d.despite), None)
+        decision = explained or given[-1]
+        what = f"đề nghị {total}, số lượng quy định là {award.quota}"
+        cites = (str(award.quota_cite),) if award.quota_cite is not None else ()
+        yield self.told(decision._replace(unit=None), what, Code.BEYOND_QUOTA, _EXPLAIN, citations=cites)
+
+    def is_beyond_quota(self, proposal: AwardProposal) -> bool:
+        quota = proposal.award.quota
+        given = sum(decision.recipients for decision in proposal.decided if decision.status == "đề nghị")
+        return isinstance(quota, int) and given > quota
+
+    def both(self) -> Iterator[_Found]:
+        """Two awards for one unit that may not go together."""
+        awards = self.proposals.awards
+        for i, later in enumerate(awards):
+            for earlier in awards[:i]:
+                if not later.award.excludes(earlier.award):
+                    continue
+                strict = "lỗi" in (later.award.if_both, earlier.award.if_both)
+                for decision in later.decided:
+                    if decision.status == "đề nghị" and decision.unit in earlier.proposed:
+                        what = f"đã được đề nghị {earlier.award.name} cho cùng thành tích năm {self.proposals.year}"
+                        severity = Severity.ERROR if strict else Severity.WARNING
+                        yield self.told(
+                            decision, what, Code.BOTH_AWARDS, _EXPLAIN, severity=severity, citations=self.one_award()
+                        )
+
+    def has_both(self, unit: str, proposal: AwardProposal) -> bool:
+        return any(
+            other is not proposal and unit in other.proposed and other.award.excludes(proposal.award)
+            for other in self.proposals.awards
+        )
+
+    def one_award(self) -> tuple[str, ...]:
+        law = self.proposals.law
+        cite = law.first(law.pack.model.principles.one_award) if law is not None else None
+        return (str(cite),) if cite is not None else ()
+
+    def rank(self, unit: str) -> str:
+        rank = self.proposals.ranks.get(unit)
+        return f" (hạng {rank})" if rank is not None else ""
+
+    def name(self, unit: str) -> str:
+        return self.proposals.names.get(unit, unit)
+
+    def award_name(self, award: str) -> str:
+        proposal = self.proposals.of(award)
+        return proposal.award.name if proposal is not None else award
+
+
+def _twice(review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
+    """Two decisions on one unit for one award."""
+    seen: dict[tuple[str, str], Decided] = {}
+    for decision in decided:
+        if decision.unit is None:
+            continue
+        first = seen.setdefault((decision.award, decision.unit), decision)
+        if first is not decision:
+            yield review.document.problem(
+                Code.DECIDED_TWICE,
+                f'"{decision.unit}" có hai quyết định cho "{decision.award}"',
+                decision.path,
+                "giữ một, xóa một",
+                related=(Related("quyết định kia ở", review.document.place(first.path)),),
+            )
+
+
+def _nobody_left(review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
+    reached = {decision.path for decision in decided}
+    for i, decision in enumerate(review.model.decisions):
+        path: Path = ("decisions", i, "units")
+        if isinstance(decision.units, str) and path not in reached:
+            message = "không còn đơn vị nào: mọi đơn vị đã có đề nghị hoặc xin rút"
+            yield review.document.problem(Code.NOBODY_LEFT, message, path, "ghi rõ các đơn vị, hoặc xóa dòng này")

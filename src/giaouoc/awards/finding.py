@@ -1,0 +1,42 @@
+"""What was found on one condition for one unit."""
+
+from typing import NamedTuple
+
+from giaouoc.awards.law import Citation
+from giaouoc.awards.verdict import Verdict
+from giaouoc.records.places import Place
+
+
+class Outcome(NamedTuple):
+    """The answer to one condition and the fact it rests on, in words, with the place where the fact is written.
+
+    `lacking`: what is missing to pass, where that can be counted. `parts`: findings it is put together of.
+    `route`: of several routes, the one the answer comes from.
+    """
+
+    verdict: Verdict
+    fact: str
+    place: Place | None = None
+    lacking: str | None = None
+    route: str | None = None
+    parts: "tuple[Finding, ...]" = ()
+
+
+class Finding(NamedTuple):
+    """One condition judged. `verdict` is its own answer, `counts` what that does to the unit's (`if_not`)."""
+
+    id: str
+    label: str
+    verdict: Verdict
+    counts: Verdict
+    fact: str
+    cite: Citation | None
+    place: Place | None = None
+    lacking: str | None = None
+    route: str | None = None
+    parts: "tuple[Finding, ...]" = ()
+
+    @property
+    def warns(self) -> bool:
+        """Whether it is not met and only a warning."""
+        return self.verdict is not self.counts and self.counts is Verdict.MET

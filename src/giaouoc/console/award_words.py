@@ -1,0 +1,37 @@
+"""How awards are told, on screen and to programs alike: a unit's part in a choice, a decision, a quota."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from giaouoc.awards.award import Award
+from giaouoc.awards.choosing import Choice
+from giaouoc.awards.decided import Decided
+from giaouoc.awards.verdict import Verdict
+
+STYLES = {Verdict.MET: "green", Verdict.HELD: "yellow", Verdict.MISSING: "yellow", Verdict.NOT_MET: "red"}
+
+Part = Literal["suggested", "contested", "pending", "reserve", "excluded"]
+PART_WORDS: dict[Part, str] = {
+    "suggested": "đề nghị",
+    "contested": "phải phân định",
+    "pending": "giữ chỗ",
+    "reserve": "dự phòng",
+    "excluded": "đã có hình thức khác",
+}
+
+
+def part_of(choice: Choice, unit: str) -> Part | None:
+    """The part `unit` has in `choice`."""
+    return next((part for part in PART_WORDS if unit in getattr(choice, part)), None)
+
+
+def decision_words(decided: Sequence[Decided]) -> str:
+    """Every decision on one unit: `đề nghị (theo despite: …)`."""
+    return "; ".join(f"{d.status}{'*' if d.despite else ''}" for d in decided)
+
+
+def quota_words(award: Award) -> str:
+    """How many may be proposed."""
+    if award.quota is None:
+        return "chưa có quy định số lượng"
+    return "số lượng: tất cả đơn vị đủ điều kiện" if award.quota == "tất cả" else f"số lượng {award.quota}"
