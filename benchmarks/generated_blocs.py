@@ -49,12 +49,17 @@ class _Leaf:
     with_items: bool
 
 
-def write_blocs(folder: Path, number: int, *, units: int = 8, explained: bool = True) -> list[Path]:
-    """`number` blocs of `units` units each below `folder`; their folders."""
+def write_blocs(
+    folder: Path, number: int, *, units: int = 8, explained: bool = True, reviewed: bool = False
+) -> list[Path]:
+    """`number` blocs of `units` units each below `folder`; their folders. `reviewed`: with award rules and a review."""
     roots = []
     for place in range(number):
         root = folder / f"khoi-{place:04}"
         _write_bloc(root, place, units, explained)
+        if reviewed:
+            _write(root / str(YEAR) / "rules.yaml", _rules())
+            _write(root / str(YEAR) / "review.yaml", _review())
         roots.append(root)
     return roots
 
@@ -114,6 +119,31 @@ def _year(ids: list[str]) -> Iterator[str]:
     yield "covenant:"
     yield "  signed_on: 26/04/2024"
     yield "  place: Hà Nội"
+
+
+def _rules() -> Iterator[str]:
+    yield "law: luat-tdkt-2022"
+    yield "source: Quy chế bình xét thi đua của Khối"
+    yield "awards:"
+    yield "  - award: co-thi-dua-chinh-phu"
+    yield "  - award: co-thi-dua-tinh"
+    yield "    quota: 2"
+    yield "    conditions:"
+    yield "      - {kind: score, percent: 60}"
+    yield "      - {kind: discipline, below: cảnh cáo, who: người đứng đầu}"
+    yield "    vote: {at_least: 80, of: thành viên}"
+    yield "  - award: bang-khen-tinh"
+    yield "    quota: 3"
+
+
+def _review() -> Iterator[str]:
+    yield "meeting:"
+    yield "  date: 10/01/2025"
+    yield "attested:"
+    yield "  - facts: [vuot-chi-tieu, noi-bo-doan-ket, dang-doan-the-trong-sach, tich-cuc-tiet-kiem]"
+    yield "    units: tất cả"
+    yield "  - facts: [di-dau-tiet-kiem, binh-xet-phong-trao, dan-chu-co-so]"
+    yield "    units: tất cả"
 
 
 def _leaves(section: str, count: int) -> list[_Leaf]:

@@ -19,6 +19,9 @@ _GROUPS = {
     Code.UNKNOWN_CODE: "Điểm của đơn vị",
     Code.DATE_ORDER: "Ngày tháng",
     Code.TIE_NOT_FOUND: "Cuộc họp bình xét",
+    Code.UNKNOWN_PACK: "Luật và quy định khen thưởng",
+    Code.TOO_MANY_VOTES: "Bỏ phiếu và quyết định",
+    Code.NEVER_PROPOSED: "Các năm trước",
 }
 
 _INTRODUCTION = """\

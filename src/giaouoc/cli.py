@@ -16,7 +16,7 @@ import typer  # noqa: E402
 from giaouoc import __version__  # noqa: E402
 from giaouoc.console import answers  # noqa: E402
 from giaouoc.console.answer import Answer, Format, complain, form_for, give  # noqa: E402
-from giaouoc.console.open_bloc import OpenYear, UsageFaultError, open_year  # noqa: E402
+from giaouoc.console.open_bloc import OpenYear, UsageFaultError, bloc_root, open_year  # noqa: E402
 from giaouoc.scoring.layers import Reading  # noqa: E402
 from giaouoc.vietnamese import parse_date  # noqa: E402
 
@@ -183,6 +183,49 @@ def awards_command(
     finish(shown, output)
 
 
+@command("history", options_metavar="[TÙY CHỌN]", short_help="Các năm: hạng, khen thưởng, trưởng, phó.")
+def history_command(
+    unit: Annotated[
+        str | None,
+        typer.Argument(metavar="[ĐƠN VỊ]", help="Mã, tên hoặc tên gọi tắt; để trống là cả khối.", show_default=False),
+    ] = None,
+    start: Start = None,
+    form: Form = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Các năm của khối hoặc của một đơn vị: hạng, xếp loại, khen thưởng kèm số quyết định, trưởng, phó."""
+    from giaouoc.console import award_answers
+
+    root = bloc_root(None, started(start))
+    if isinstance(root, Answer):
+        finish(root, None)
+    finish(award_answers.history(root, unit, form_for(form, output)), output)
+
+
+@command("overview", options_metavar="[TÙY CHỌN]", short_help="Nhiều khối cùng lúc: kết quả, khen thưởng.")
+def overview_command(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="Thư mục chứa các khối; mặc định là thư mục này.", show_default=False),
+    ] = None,
+    start: Start = None,
+    year: Year = None,
+    on: On = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="SỐ", min=1, help="Số tiến trình; mặc định tự chọn.", show_default=False),
+    ] = None,
+    form: Form = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Tổng hợp mọi khối trong một thư mục: kết quả, khen thưởng, số cờ cơ quan quản lý được đề nghị."""
+    from giaouoc.console import award_answers
+
+    top = folder or started(start) or Path()
+    day = day_named(on) if on is not None else date.today()
+    finish(award_answers.overview(top, year, day, jobs, form_for(form, output)), output)
+
+
 @command("schema", options_metavar="[TÙY CHỌN]", short_help="Ghi JSON Schema cho trình soạn thảo.")
 def schema_command(
     start: Start = None,
@@ -203,11 +246,16 @@ def started(start: Path | None) -> Path | None:
 def counted_from(on: str | None, opened: OpenYear) -> date | None:
     """The day asked for; else today, unless the year has a review, whose day counts then."""
     if on is not None:
-        day = parse_date(on)
-        if day is None:
-            raise UsageFaultError(f'--on "{on}": viết ngày/tháng/năm, ví dụ 20/11/2026')
-        return day
+        return day_named(on)
     return None if opened.book.years[opened.year].review_date is not None else date.today()
+
+
+def day_named(on: str) -> date:
+    """The day written as `on`."""
+    day = parse_date(on)
+    if day is None:
+        raise UsageFaultError(f'--on "{on}": viết ngày/tháng/năm, ví dụ 20/11/2026')
+    return day
 
 
 def opening(folder: Path | None, start: Path | None, year: int | None, *, whole: bool = False) -> OpenYear:

@@ -99,8 +99,7 @@ def _fact(condition: FactCondition, case: Case) -> Outcome:
     """Said to hold, said not to hold, said both, or not said at all."""
     said = case.year.attested.get((case.unit, condition.fact), ())
     if not said:
-        fact = "chưa được xác nhận (ghi ở review.yaml, attested, hoặc standing.facts của đơn vị)"
-        return Outcome(Verdict.MISSING, fact)
+        return Outcome(Verdict.MISSING, "chưa có xác nhận")
     first = said[0]
     if len({attestation.holds for attestation in said}) > 1:
         return Outcome(Verdict.MISSING, "có nơi xác nhận có, có nơi xác nhận không", first.place)
@@ -113,7 +112,7 @@ def _fact(condition: FactCondition, case: Case) -> Outcome:
 def _share(condition: ShareCondition, case: Case) -> Outcome:
     share, place = case.share(condition.share), case.place("standing", "shares", condition.share)
     if share is None:
-        return Outcome(Verdict.MISSING, f"chưa ghi tỷ lệ này (standing.shares.{condition.share} của đơn vị)")
+        return Outcome(Verdict.MISSING, "chưa ghi tỷ lệ này")
     if share >= condition.at_least:
         return Outcome(Verdict.MET, percent_words(share), place)
     lack = f"còn thiếu {percent_words(condition.at_least - share)}"

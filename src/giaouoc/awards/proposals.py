@@ -70,3 +70,8 @@ class Proposals(NamedTuple):
     def of(self, award: str) -> AwardProposal | None:
         """The proposal on `award`."""
         return next((proposal for proposal in self.awards if proposal.award.id == award), None)
+
+    def standing_for(self, award: str) -> AwardProposal | None:
+        """The proposal on `award` as this bloc has it: on its own kind of it before the law's."""
+        like = [proposal for proposal in self.awards if award in (proposal.award.id, proposal.award.counts_as)]
+        return next((proposal for proposal in like if proposal.award.proposed), self.of(award))

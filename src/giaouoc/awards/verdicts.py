@@ -7,7 +7,7 @@ from typing import NamedTuple
 from giaouoc.awards.award import Award
 from giaouoc.awards.case import Case
 from giaouoc.awards.conditions import judge_all
-from giaouoc.awards.figures import without_rank
+from giaouoc.awards.figures import WHY_NO_RANK, without_rank
 from giaouoc.awards.finding import Finding
 from giaouoc.awards.law import Citation
 from giaouoc.awards.verdict import Verdict, all_of
@@ -28,8 +28,9 @@ class UnitVerdict(NamedTuple):
 
     @property
     def telling(self) -> tuple[Finding, ...]:
-        """The findings that made the verdict what it is."""
-        return tuple(finding for finding in self.findings if finding.counts is self.verdict)
+        """The findings that made the verdict what it is; those that only repeat that there is no rank left out."""
+        telling = tuple(finding for finding in self.findings if finding.counts is self.verdict)
+        return tuple(finding for finding in telling if finding.fact not in WHY_NO_RANK.values()) or telling
 
 
 def judge_award(award: Award, case: Case) -> UnitVerdict:

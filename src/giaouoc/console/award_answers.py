@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from giaouoc.awards.engine import propose
 from giaouoc.awards.proposals import Proposals
 from giaouoc.console import awards_data, awards_table
 from giaouoc.console.answer import Answer, Format
-from giaouoc.console.open_bloc import OpenYear, UsageFaultError
+from giaouoc.console.open_bloc import OpenYear, UsageFaultError, unit_named
+from giaouoc.records.book import load_book
+from giaouoc.records.folder import year_folders
 from giaouoc.records.problems import Problem, in_order
 from giaouoc.records.suggest import did_you_mean, listed
 from giaouoc.scoring.engine import rank_year
@@ -48,3 +51,50 @@ def _award(proposals: Proposals, name: str) -> str:
         return name
     hint = did_you_mean(name, known) or f"các mã: {listed(known)}"
     raise UsageFaultError(f'không có danh hiệu, hình thức khen thưởng "{name}"; {hint}')
+
+
+def history(root: Path, unit: str | None, form: Format) -> Answer:
+    """The answer of `history`: of the bloc in `root`, or of one unit of it."""
+    from giaouoc.awards.grant_problems import grant_problems
+    from giaouoc.awards.years import years_of
+    from giaouoc.console import history_table
+
+    book = load_book(root)
+    problems = list(in_order([*(p for p in book.problems if p.is_error), *grant_problems(book)]))
+    failed = any(problem.is_error for problem in problems)
+    if book.bloc is None:
+        return Answer(None, problems, failed=True)
+    wanted = unit_named(book.bloc.model, unit) if unit is not None else None
+    years = years_of(book)
+    match form:
+        case Format.JSON:
+            return Answer(history_table.history_json(years, wanted), problems, failed=failed)
+        case Format.CSV:
+            return Answer(history_table.history_csv(years, wanted), problems, failed=failed)
+    return Answer(partial(history_table.history_table, years, wanted), problems, failed=failed)
+
+
+def overview(top: Path, year: int | None, on: date, jobs: int | None, form: Format) -> Answer:
+    """The answer of `overview`: of every bloc at or below `top`."""
+    from giaouoc.awards.overview import owner_shares, totals
+    from giaouoc.console import overview_table
+    from giaouoc.console.many_blocs import bloc_folders, summaries
+
+    if not top.is_dir():
+        raise UsageFaultError(f'không có thư mục "{top.as_posix()}"')
+    roots = bloc_folders(top)
+    if year is not None:
+        roots = [root for root in roots if year in year_folders(root)]
+    if not roots:
+        kept = f" có năm {year}" if year is not None else ""
+        raise UsageFaultError(f'trong "{top.as_posix()}" không có khối nào{kept} (thư mục có bloc.yaml)')
+    blocs = summaries(top, roots, year, on, jobs)
+    counts, shares = totals(blocs), owner_shares(blocs)
+    failed = any(bloc.errors for bloc in blocs)
+    notes = ["Xem lỗi của từng khối: giaouoc validate THƯ-MỤC"] if failed else []
+    match form:
+        case Format.JSON:
+            return Answer(overview_table.overview_json(blocs, counts, shares), (), notes, failed)
+        case Format.CSV:
+            return Answer(overview_table.overview_csv(blocs), (), notes, failed)
+    return Answer(partial(overview_table.overview_table, blocs, counts, shares), (), notes, failed)

@@ -104,8 +104,9 @@ def _table(proposals: Proposals, proposal: AwardProposal, verdicts: Sequence[Uni
     for verdict in verdicts:
         part = part_of(proposal.choice, verdict.unit)
         rank, votes = proposals.ranks.get(verdict.unit), proposal.votes.get(verdict.unit)
+        shared = list(proposals.ranks.values()).count(rank) > 1 if rank is not None else False
         cells = [
-            Text(str(rank) if rank is not None else "–"),
+            Text(f"{'=' if shared else ''}{rank}" if rank is not None else "–"),
             Text(proposals.names[verdict.unit]),
             Text(str(verdict.verdict), style=STYLES[verdict.verdict]),
             Text(PART_WORDS[part], style=_PART_STYLES[part]) if part is not None else Text(""),

@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from giaouoc.console.answer import Answer
+from giaouoc.records.bloc import Bloc
 from giaouoc.records.book import Book, load_book
 from giaouoc.records.find_member import find_member
 from giaouoc.records.folder import find_bloc, latest_filled_year, no_bloc, year_folders
@@ -46,14 +47,19 @@ class OpenYear(NamedTuple):
 
     def unit(self, name: str) -> str:
         """The id of the unit the user means by `name`."""
-        bloc = self.book.bloc
-        assert bloc is not None
-        found = find_member(bloc.model, name)
-        if found is None or isinstance(found, str):
-            known = [member.id for member in self.book.years[self.year].members(bloc.model)]
-            hint = f'có phải "{found}"?' if found else f"các đơn vị: {listed(known, 40)}"
-            raise UsageFaultError(f'không có đơn vị "{name}"; {hint}')
-        return found.id
+        assert self.book.bloc is not None
+        bloc = self.book.bloc.model
+        return unit_named(bloc, name, [member.id for member in self.book.years[self.year].members(bloc)])
+
+
+def unit_named(bloc: Bloc, name: str, known: Sequence[str] | None = None) -> str:
+    """The id of the unit of `bloc` that the user means by `name`; `known`: those to choose from, all by default."""
+    found = find_member(bloc, name)
+    if found is None or isinstance(found, str):
+        options = known if known is not None else [member.id for member in bloc.members]
+        hint = f'có phải "{found}"?' if found else f"các đơn vị: {listed(options, 40)}"
+        raise UsageFaultError(f'không có đơn vị "{name}"; {hint}')
+    return found.id
 
 
 def bloc_root(folder: Path | None, start: Path | None) -> Path | Answer:
