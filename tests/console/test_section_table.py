@@ -25,7 +25,7 @@ def test_a_table_a_section_that_fits_the_screen(result: Make, shown: Shown, widt
     text = "\n".join(lines)
     assert "I Nhiệm vụ chuyên môn (tối đa 900)" in text
     assert "II Công tác thi đua và khen thưởng (tối đa 100)" in text
-    assert "không có điểm đủ hoặc không giao" in text
+    assert "không xếp (thiếu điểm, không giao, không xếp loại)" in text
 
 
 def test_ties_and_filters(result: Make, shown: Shown) -> None:

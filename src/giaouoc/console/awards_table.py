@@ -21,6 +21,11 @@ from giaouoc.vietnamese import format_date, format_number, short_number
 _MARKS = {Verdict.MET: "+", Verdict.HELD: "?", Verdict.MISSING: "?", Verdict.NOT_MET: "×"}
 _PART_STYLES = {"suggested": "bold", "contested": "yellow", "pending": "yellow", "reserve": "yellow", "excluded": "dim"}
 
+_WHERE_TO_WRITE = (
+    "Dữ liệu còn thiếu ghi ở: review.yaml, mục attested (nội dung xác nhận); tệp của đơn vị, mục standing (mức độ hoàn"
+    " thành, tỷ lệ) và papers (giấy tờ); history.yaml (các năm trước)."
+)
+
 
 def awards_table(proposals: Proposals, awards: Sequence[str], units: Sequence[str], width: int) -> RenderableType:
     """The whole answer of `awards`, laid out for `width` columns; with `awards`, `units`, only theirs."""
@@ -148,6 +153,7 @@ def _step(step: Later) -> Text:
 
 def _reasons(proposals: Proposals, shown: Sequence[AwardProposal], units: Sequence[str]) -> Iterator[RenderableType]:
     """Why a unit does not qualify, award by award; units for which it is the very same stand together."""
+    unwritten = False
     for proposal in shown:
         groups: dict[tuple[Finding, ...], list[UnitVerdict]] = {}
         for verdict in proposal.verdicts:
@@ -158,10 +164,13 @@ def _reasons(proposals: Proposals, shown: Sequence[AwardProposal], units: Sequen
         if groups:
             yield Text(f"\nLý do · {proposal.award.name}", style="bold")
         for findings, verdicts in groups.items():
+            unwritten |= any(f.counts is Verdict.MISSING and f.place is None for f in findings)
             line = Text(f"  {', '.join(proposals.names[verdict.unit] for verdict in verdicts)}", style="bold")
             line.append(f" – {verdicts[0].verdict}", style=STYLES[verdicts[0].verdict])
             yield line
             yield findings_grid(findings)
+    if unwritten:
+        yield Text(f"\n{_WHERE_TO_WRITE}", style="dim")
 
 
 def findings_grid(findings: Iterable[Finding]) -> Table:

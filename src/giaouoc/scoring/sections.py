@@ -22,7 +22,7 @@ class Placed(NamedTuple):
 class SectionRanking(NamedTuple):
     """The order of the units in one section or criterion.
 
-    `unplaced`: not scored there in full, not assigned, or with an error in what their scores rest on.
+    `unplaced`: not scored there in full, not assigned, disqualified, or with an error in what their scores rest on.
     """
 
     code: str
@@ -49,10 +49,10 @@ def rank_within(result: Result, code: str) -> SectionRanking:
     names = {entry.unit: entry.short for entry in result.everybody}
     figures: dict[str, Decimal] = {}
     points: dict[str, Decimal] = {}
-    in_error = {row.unit for row in result.unranked if row.why == "error"}
+    left_out = {row.unit for row in result.unranked if row.why in ("error", "disqualified")}
     for unit, score in result.scores.items():
         subtotal = score.totals.subtotals[code]
-        if unit in in_error or not subtotal.complete or not subtotal.max:
+        if unit in left_out or not subtotal.complete or not subtotal.max:
             continue
         points[unit] = published(subtotal.points, result.decimals)
         share = subtotal.points * 100 / subtotal.max
