@@ -61,7 +61,8 @@ class Award(NamedTuple):
     """One award. `counts_as`: the award it is like, itself where it is like none.
 
     `quota` None: none is declared. `proposed`: whether this bloc proposes it, or it is only shown on request.
-    `place`: where the bloc declares it, None: by the law alone.
+    `place`: where the bloc declares it, None: by the law alone. Not `in_law`: known by name only, for no law applies.
+    `reward_gap`: the law gives money with it, and the pack does not know how much on this day.
     """
 
     id: str
@@ -77,8 +78,10 @@ class Award(NamedTuple):
     prefer: Preference | None
     later: tuple[Later, ...]
     reward: Reward | None
+    reward_gap: bool
     cite: Citation | None
     proposed: bool
+    in_law: bool
     place: Place | None
 
     def excludes(self, other: "Award") -> bool:
@@ -87,14 +90,10 @@ class Award(NamedTuple):
 
 
 class Awards(NamedTuple):
-    """Every award known for one year, those the bloc proposes first, in order of precedence.
-
-    `facts`, `shares`: labels by id. `counts_as`: for every id, whose like it is.
-    """
+    """Every award known for one year, those the bloc declares first, in order of precedence. `facts`: labels by id."""
 
     every: tuple[Award, ...]
     facts: Mapping[str, str]
-    shares: Mapping[str, str]
 
     @property
     def proposed(self) -> tuple[Award, ...]:

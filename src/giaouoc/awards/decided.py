@@ -1,10 +1,16 @@
 """What the meeting decided: `review.yaml`'s decisions unfolded, unit by unit."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from giaouoc.records.book import YearBook
+from giaouoc.records.codes import Code
 from giaouoc.records.places import Path
+from giaouoc.records.problems import Problem, Related
+
+if TYPE_CHECKING:
+    from giaouoc.records.binding import Record
+    from giaouoc.records.review import Review
 
 Status = Literal["đề nghị", "xin rút", "không đề nghị"]
 
@@ -21,15 +27,10 @@ class Decided(NamedTuple):
     decided_by: str | None
     path: Path
 
-    @property
-    def settled_by(self) -> str | None:
-        """Why it may depart from the rules: what `despite` says, or the reason for not proposing a unit."""
-        return self.despite or (self.reason if self.status == "không đề nghị" else None)
-
 
 def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
     """Every decision of the year, in the order of the file. `còn lại`: those of `evaluated` that are named with
-    *đề nghị* or *xin rút* for no award."""
+    *đề nghị* or *xin rút* for no award, and not refused this one."""
     review = book.review.model if book.review is not None else None
     given = review.decisions if review is not None else ()
     named = set()
@@ -46,7 +47,8 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
         elif isinstance(decision.units, tuple):
             about = [(unit, (*path, "units", j)) for j, unit in enumerate(decision.units)]
         elif decision.units is not None:
-            about = [(unit, (*path, "units")) for unit in evaluated if unit not in named]
+            refused = {other.unit for other in given if other.award == decision.award}
+            about = [(unit, (*path, "units")) for unit in evaluated if unit not in named | refused]
         else:
             about = [(None, (*path, "count"))]
         for unit, at in about:
@@ -64,3 +66,35 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
                 )
             )
     return found
+
+
+def decided_problems(review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
+    """Decisions that cannot stand as they are written."""
+    yield from _twice(review, decided)
+    yield from _nobody_left(review, decided)
+
+
+def _twice(review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
+    """Two decisions on one unit for one award."""
+    seen: dict[tuple[str, str], Decided] = {}
+    for decision in decided:
+        if decision.unit is None:
+            continue
+        first = seen.setdefault((decision.award, decision.unit), decision)
+        if first is not decision:
+            yield review.document.problem(
+                Code.DECIDED_TWICE,
+                f'"{decision.unit}" có hai quyết định cho "{decision.award}"',
+                decision.path,
+                "giữ một, xóa một",
+                related=(Related("quyết định kia ở", review.document.place(first.path)),),
+            )
+
+
+def _nobody_left(review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
+    reached = {decision.path for decision in decided}
+    for i, decision in enumerate(review.model.decisions):
+        path: Path = ("decisions", i, "units")
+        if isinstance(decision.units, str) and path not in reached:
+            message = "không còn đơn vị nào: mọi đơn vị đã có đề nghị hoặc xin rút"
+            yield review.document.problem(Code.NOBODY_LEFT, message, path, "ghi rõ các đơn vị, hoặc xóa dòng này")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from giaouoc.awards.case import YearCase
+from giaouoc.awards.case import YearCase, doubted
 from giaouoc.awards.decided import Decided
 from giaouoc.awards.proposals import AwardProposal, Difference, Proposals
 from giaouoc.awards.verdict import Verdict
@@ -19,48 +19,63 @@ if TYPE_CHECKING:
 _Found = tuple[Difference, Problem | None]
 
 _EXPLAIN = "xem lại quyết định; nếu cuộc họp vẫn quyết định như vậy, ghi despite: lý do"
+_MEND = {
+    Verdict.MISSING: "ghi bổ sung dữ liệu còn thiếu (attested ở review.yaml, standing của đơn vị)",
+    Verdict.HELD: "khi có kết luận thì ghi until, outcome vào holds của đơn vị",
+}
 
 
-def compare(year: YearCase, proposals: Proposals, decided: Sequence[Decided]) -> tuple[list[Difference], list[Problem]]:
+def compare(year: YearCase, proposals: Proposals) -> tuple[list[Difference], list[Problem]]:
     """Differences between decisions and suggestions, and the problems of those nobody has explained."""
     review = year.book.review
     if review is None:
         return [], []
-    judge = _Comparison(review, proposals)
-    problems = [*_twice(review, decided), *_nobody_left(review, decided)]
+    judge = _Comparison(review, proposals, doubted(year))
     found: list[_Found] = [*judge.both()]
     for proposal in proposals.awards:
         if proposal.decided:
             found += judge.beyond_quota(proposal)
-        if proposals.compared:
+        if proposals.compared and proposal.judged:
             found += judge.award(proposal)
-    return [difference for difference, _ in found], [*problems, *(p for _, p in found if p is not None)]
+    return [difference for difference, _ in found], [problem for _, problem in found if problem is not None]
 
 
 class _Comparison:
-    """One year's decisions and suggestions."""
+    """One year's decisions and suggestions. `doubted`: units whose facts contradict one another, which is told."""
 
-    def __init__(self, review: "Record[Review]", proposals: Proposals) -> None:
+    def __init__(self, review: "Record[Review]", proposals: Proposals, doubted: frozenset[str]) -> None:
         self.review = review
         self.proposals = proposals
+        self.doubted = doubted
 
     def award(self, proposal: AwardProposal) -> Iterator[_Found]:
         """Units proposed without being suggested, and suggested without being proposed."""
-        choice = proposal.choice
         verdicts = {verdict.unit: verdict for verdict in proposal.verdicts}
-        extra = [d for d in proposal.decided if d.status == "đề nghị" and d.unit and d.unit not in choice.suggested]
         passed = self.passed_over(proposal)
-        for decision in extra:
-            verdict = verdicts.get(decision.unit or "")
-            if verdict is not None and (told := self.not_suggested(proposal, decision, verdict, passed)) is not None:
-                yield told
+        given = [d for d in proposal.decided if d.status == "đề nghị" and d.unit is not None]
+        extra = [d for d in given if d.unit not in proposal.choice.suggested]
         explained = next((d.despite for d in extra if d.despite), None)
+        # Who was refused with a reason left a place, and whoever has it needs no other reason.
+        places = [d.reason for d in proposal.decided if self.left_a_place(proposal, d)]
+        for decision in extra:
+            verdict = verdicts.get(str(decision.unit))
+            if verdict is None:
+                continue
+            if verdict.verdict is Verdict.MET and places and not decision.despite:
+                decision = decision._replace(despite=places.pop(0))
+            if (told := self.not_suggested(proposal, decision, verdict, passed)) is not None:
+                yield told
         for unit in passed:
             refused = next((d for d in proposal.decided if d.unit == unit and d.status == "không đề nghị"), None)
-            despite = (refused.settled_by if refused is not None else None) or explained
+            despite = (refused.reason if refused is not None else None) or explained
             what = f"được gợi ý{self.rank(unit)} nhưng không được đề nghị"
             problem = None if despite or extra else self.passed_problem(proposal, unit, refused)
             yield Difference(proposal.award.id, unit, what, despite), problem
+
+    def left_a_place(self, proposal: AwardProposal, decision: Decided) -> bool:
+        choice = proposal.choice
+        held = (*choice.suggested, *choice.pending, *choice.contested)
+        return decision.status == "không đề nghị" and bool(decision.reason) and decision.unit in held
 
     def passed_over(self, proposal: AwardProposal) -> list[str]:
         """Suggested units the meeting did not propose; none where recipients are not named, or nothing was decided."""
@@ -72,27 +87,38 @@ class _Comparison:
     def not_suggested(
         self, proposal: AwardProposal, decision: Decided, verdict: UnitVerdict, passed: Sequence[str]
     ) -> _Found | None:
-        award, unit = proposal.award, decision.unit
+        award, choice, unit = proposal.award, proposal.choice, decision.unit
         assert unit is not None
         if verdict.verdict is not Verdict.MET:
-            facts = "; ".join(f"{finding.label}: {finding.fact}" for finding in verdict.telling[:2])
-            what = f"đề nghị đơn vị {verdict.verdict} ({facts})"
-            cites = tuple(dict.fromkeys(str(f.cite) for f in verdict.telling if f.cite is not None))
-            related = tuple(
-                Related("căn cứ vào dữ liệu ở", f.place) for f in verdict.telling[:2] if f.place is not None
-            )
-            return self.told(decision, what, Code.DECIDED_NOT_MET, _EXPLAIN, related=related, citations=cites)
+            return self.not_met(decision, verdict)
         if award.quota is None or self.has_both(unit, proposal):
             return None  # who qualifies is only listed; or told where both are
-        if unit in proposal.choice.contested:
-            what = f"đồng hạng ở suất cuối{self.rank(unit)}, chưa ghi cuộc họp phân định thế nào"
-            hint = f"ghi vào ties: units, order, award: {award.id}, decided_by"
-            return self.told(decision, what, Code.DIFFERS, hint)
-        if not passed and self.is_beyond_quota(proposal):
+        if self.is_beyond_quota(proposal) and (unit in choice.contested or not passed):
             return None
-        instead = f", trong khi {', '.join(self.name(u) for u in passed)} được gợi ý" if passed else ""
-        what = f"không thuộc số được gợi ý{self.rank(unit)}{instead}"
+        if unit in choice.contested:
+            what = f"đồng hạng ở suất cuối{self.rank(unit)}, chưa ghi cuộc họp phân định thế nào"
+            units = ", ".join(choice.contested)
+            hint = f"ghi vào ties: {{units: [{units}], order: […], award: {award.id}, decided_by: …}}"
+            return self.told(decision, what, Code.DIFFERS, hint)
+        what = f"không thuộc số được gợi ý{self.rank(unit)}"
+        if passed:
+            what += f", trong khi {', '.join(self.name(one) for one in passed)} được gợi ý"
+        elif choice.pending:
+            what += f"; suất đang giữ cho {', '.join(self.name(one) for one in choice.pending)}, chưa có kết luận"
         return self.told(decision, what, Code.DIFFERS, _EXPLAIN)
+
+    def not_met(self, decision: Decided, verdict: UnitVerdict) -> _Found:
+        """A unit proposed that does not meet the conditions, or of which that is not known."""
+        facts = "; ".join(f"{finding.label}: {finding.fact}" for finding in verdict.telling[:2])
+        if verdict.verdict is Verdict.NOT_MET:
+            what, hint = f"đề nghị đơn vị không đạt ({facts})", _EXPLAIN
+        else:
+            what = f"chưa đủ căn cứ là đạt, {verdict.verdict} ({facts})"
+            hint = f"{_MEND[verdict.verdict]}; nếu cuộc họp vẫn quyết định như vậy, ghi despite: lý do"
+        cites = tuple(dict.fromkeys(str(f.cite) for f in verdict.telling if f.cite is not None))
+        related = tuple(Related("căn cứ vào dữ liệu ở", f.place) for f in verdict.telling[:2] if f.place is not None)
+        found = self.told(decision, what, Code.DECIDED_NOT_MET, hint, related=related, citations=cites)
+        return (found[0], None) if decision.unit in self.doubted else found
 
     def told(
         self,
@@ -123,7 +149,8 @@ class _Comparison:
         elif proposal.decided:
             path = proposal.decided[0].path[:2]
         what = f"được gợi ý{self.rank(unit)} nhưng không được đề nghị"
-        hint = f"ghi thêm: {{award: {proposal.award.id}, unit: {unit}, status: không đề nghị, reason: …}}"
+        record = f"{{award: {proposal.award.id}, unit: {unit}, status: không đề nghị, reason: …}}"
+        hint = f"ghi sót thì bổ sung đề nghị; không đề nghị thì ghi {record}"
         if refused is not None:
             hint = "thêm reason: lý do không đề nghị"
         message = f"{proposal.award.name}, {self.name(unit)}: {what}"
@@ -138,7 +165,9 @@ class _Comparison:
         decision = explained or given[-1]
         what = f"đề nghị {total}, số lượng quy định là {award.quota}"
         cites = (str(award.quota_cite),) if award.quota_cite is not None else ()
-        yield self.told(decision._replace(unit=None), what, Code.BEYOND_QUOTA, _EXPLAIN, citations=cites)
+        related = (Related("số lượng khai ở", award.place),) if award.place is not None else ()
+        about = decision._replace(unit=None)
+        yield self.told(about, what, Code.BEYOND_QUOTA, _EXPLAIN, related=related, citations=cites)
 
     def is_beyond_quota(self, proposal: AwardProposal) -> bool:
         quota = proposal.award.quota
@@ -157,8 +186,17 @@ class _Comparison:
                     if decision.status == "đề nghị" and decision.unit in earlier.proposed:
                         what = f"đã được đề nghị {earlier.award.name} cho cùng thành tích năm {self.proposals.year}"
                         severity = Severity.ERROR if strict else Severity.WARNING
+                        first = next(d for d in earlier.decided if d.unit == decision.unit and d.status == "đề nghị")
+                        related = (Related("đề nghị kia ở", self.review.document.place(first.path)),)
+                        cites = self.one_award()
                         yield self.told(
-                            decision, what, Code.BOTH_AWARDS, _EXPLAIN, severity=severity, citations=self.one_award()
+                            decision,
+                            what,
+                            Code.BOTH_AWARDS,
+                            _EXPLAIN,
+                            severity=severity,
+                            related=related,
+                            citations=cites,
                         )
 
     def has_both(self, unit: str, proposal: AwardProposal) -> bool:
@@ -182,29 +220,3 @@ class _Comparison:
     def award_name(self, award: str) -> str:
         proposal = self.proposals.of(award)
         return proposal.award.name if proposal is not None else award
-
-
-def _twice(review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
-    """Two decisions on one unit for one award."""
-    seen: dict[tuple[str, str], Decided] = {}
-    for decision in decided:
-        if decision.unit is None:
-            continue
-        first = seen.setdefault((decision.award, decision.unit), decision)
-        if first is not decision:
-            yield review.document.problem(
-                Code.DECIDED_TWICE,
-                f'"{decision.unit}" có hai quyết định cho "{decision.award}"',
-                decision.path,
-                "giữ một, xóa một",
-                related=(Related("quyết định kia ở", review.document.place(first.path)),),
-            )
-
-
-def _nobody_left(review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
-    reached = {decision.path for decision in decided}
-    for i, decision in enumerate(review.model.decisions):
-        path: Path = ("decisions", i, "units")
-        if isinstance(decision.units, str) and path not in reached:
-            message = "không còn đơn vị nào: mọi đơn vị đã có đề nghị hoặc xin rút"
-            yield review.document.problem(Code.NOBODY_LEFT, message, path, "ghi rõ các đơn vị, hoặc xóa dòng này")

@@ -7,7 +7,7 @@ from giaouoc.awards.award import Award
 from giaouoc.awards.case import Case, YearCase, attestations
 from giaouoc.awards.choosing import choose, last_votes
 from giaouoc.awards.chronicle import chronicle
-from giaouoc.awards.decided import Decided, decisions
+from giaouoc.awards.decided import Decided, decided_problems, decisions
 from giaouoc.awards.decision_problems import compare
 from giaouoc.awards.law import choose_law
 from giaouoc.awards.merge import merge
@@ -17,6 +17,7 @@ from giaouoc.awards.rule_problems import rule_problems
 from giaouoc.awards.verdicts import UnitVerdict, judge_award
 from giaouoc.awards.vote_problems import vote_problems
 from giaouoc.records.book import Book, YearBook
+from giaouoc.records.codes import Code
 from giaouoc.records.problems import Problem
 from giaouoc.scoring.engine import Ranking
 
@@ -39,7 +40,8 @@ def propose(book: Book, year: int, ranking: Ranking, on: date | None, *, everyth
     choice = choose_law(yearbook, on)
     if choice.law is None and not choice.local:
         asked = on is not None or _speaks_of_awards(yearbook)
-        return Proposed(None, choice.problems if asked else ())
+        wrong = any(problem.code is not Code.NO_VERSION for problem in choice.problems)
+        return Proposed(None, choice.problems if asked or wrong else ())
     bloc, law = book.bloc.model, choice.law
     awards = merge(yearbook, bloc, law)
     members = [member for member in yearbook.members(bloc) if any(row.unit == member.id for row in result.everybody)]
@@ -69,8 +71,14 @@ def propose(book: Book, year: int, ranking: Ranking, on: date | None, *, everyth
         differences=(),
         compared=case.has_scores,
     )
-    differences, problems = compare(case, proposals, decided)
-    found = [*choice.problems, *rule_problems(case), *record_problems(case), *vote_problems(case, decided), *problems]
+    found = [*choice.problems, *rule_problems(case), *record_problems(case)]
+    if yearbook.review is not None:
+        found += decided_problems(yearbook.review, decided)
+    differences, departures = compare(case, proposals)
+    # What departs from rules or figures that are in error themselves is no departure yet: one cause, one problem.
+    own = (problem for problem in book.problems if problem.place.file.startswith(f"{year}/"))
+    if not any(problem.is_error for problem in (*own, *ranking.problems, *found)):
+        found += [*vote_problems(case, decided), *departures]
     return Proposed(proposals._replace(differences=tuple(differences)), tuple(found))
 
 
@@ -98,7 +106,8 @@ def _judge(year: YearCase, cases: dict[str, Case], awards: list[Award], decided:
         taken = {unit for earlier in excluding for unit in earlier.taken}
         withdrawn = {d.unit for d in decided if d.award == award.id and d.status == "xin rút" and d.unit is not None}
         waiting = {unit for earlier in excluding for unit in earlier.open}
-        verdicts = {unit: judge_award(award, case) for unit, case in cases.items()}
+        judged = award.clauses or (year.has_scores and (award.in_law or award.place is not None))
+        verdicts = {unit: judge_award(award, case) for unit, case in cases.items()} if judged else {}
         choice = choose(award, verdicts, cases, frozenset(taken), frozenset(withdrawn), frozenset(waiting))
         votes = {unit: (vote.for_, vote.of) for unit, vote in last_votes(year, award.id).items()}
         own = tuple(decision for decision in decided if decision.award == award.id)

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from giaouoc.awards.merge import likes
+from giaouoc.awards.names import unknown_award
 from giaouoc.records.book import Book
 from giaouoc.records.codes import Code
+from giaouoc.records.like import lineage
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related, Severity
 from giaouoc.scoring.engine import rank_year
@@ -20,11 +23,24 @@ def grant_problems(book: Book) -> Iterator[Problem]:
     history = book.history
     if history is None:
         return
+    known = _known_awards(book)
     for year, past in history.model.root.items():
+        for i, grant in enumerate(past.granted):
+            if known and grant.award not in known:
+                yield unknown_award(history, grant.award, _path(year, "granted", i, "award"), known)
         yield from _granted_twice(history, year, past)
         if year in book.years:
             yield from _never_proposed(book, history, year, past)
             yield from _differs_from_kept(book, history, year, past)
+
+
+def _known_awards(book: Book) -> set[str]:
+    """Awards of the law and of any year's rules."""
+    known: set[str] = set()
+    for kept in book.years.values():
+        known |= {award.award for award in kept.pack.model.awards} if kept.pack is not None else set()
+        known |= {rule.award for rule in kept.rules.model.awards} if kept.rules is not None else set()
+    return known
 
 
 def _path(year: int, *rest: str | int) -> Path:
@@ -32,21 +48,20 @@ def _path(year: int, *rest: str | int) -> Path:
 
 
 def _granted_twice(history: "Record[History]", year: int, past: "PastYear") -> Iterator[Problem]:
-    """The same award twice for one achievement (Luật 06/2022/QH15, Điều 5.2c); two exploits are two achievements."""
-    seen: dict[tuple[str, str, str], int] = {}
+    """The same award twice for one year's merit (Luật 06/2022/QH15, Điều 5.2c)."""
+    seen: dict[tuple[str, str], int] = {}
     for i, grant in enumerate(past.granted):
-        if grant.for_ == "đột xuất":
-            continue
-        if (first := seen.setdefault((grant.award, grant.unit, grant.for_), i)) != i:
+        if grant.for_ != "thường xuyên" or grant.note:
+            continue  # two campaigns, two exploits are two achievements
+        if (first := seen.setdefault((grant.award, grant.unit), i)) != i:
+            before = past.granted[first]
             yield history.document.problem(
                 Code.GRANTED_TWICE,
-                f'"{grant.unit}" được tặng "{grant.award}" hai lần cho thành tích {grant.for_} năm {year}',
+                f'"{grant.unit}" được tặng "{grant.award}" hai lần cho thành tích năm {year}',
                 _path(year, "granted", i),
-                "xóa dòng ghi trùng; nếu là thành tích khác thì ghi for: chuyên đề hoặc đột xuất",
+                "xóa dòng ghi trùng; nếu là thành tích khác thì ghi for: chuyên đề, đột xuất, hoặc note: giải thích",
                 severity=Severity.WARNING,
-                related=(
-                    Related(_first_words(past.granted[first]), history.document.place(_path(year, "granted", first))),
-                ),
+                related=(Related(_first_words(before), history.document.place(_path(year, "granted", first))),),
             )
 
 
@@ -58,30 +73,36 @@ def _first_words(grant: "Grant") -> str:
 
 def _never_proposed(book: Book, history: "Record[History]", year: int, past: "PastYear") -> Iterator[Problem]:
     """Granted for a year whose meeting is recorded and proposed somebody else for that award, or nobody."""
-    review = book.years[year].review
+    kept = book.years[year]
+    review = kept.review
     decided = [d for d in review.model.decisions if d.status == "đề nghị"] if review is not None else []
     if review is None or not decided:
         return
-    named = {
-        (d.award, unit) for d in decided for unit in (d.units if isinstance(d.units, tuple) else (d.unit,)) if unit
-    }
-    # Recipients that are not named may be anybody.
-    open_awards = {d.award for d in decided if d.count is not None or isinstance(d.units, str)}
+    of_law = kept.pack.model.awards if kept.pack is not None else ()
+    like = likes(kept.rules.model.awards if kept.rules is not None else (), of_law)
+
+    def counts_as(award: str) -> str:
+        return lineage(award, like)[-1]
+
+    named: set[tuple[str, str]] = set()
+    anybody: set[str] = set()  # awards whose recipients are not named
+    for decision in decided:
+        units = decision.units if isinstance(decision.units, tuple) else (decision.unit,)
+        named |= {(counts_as(decision.award), unit) for unit in units if unit is not None}
+        if decision.count is not None or isinstance(decision.units, str):
+            anybody.add(counts_as(decision.award))
     for i, grant in enumerate(past.granted):
-        if (
-            grant.for_ == "thường xuyên"
-            and not grant.note
-            and (grant.award, grant.unit) not in named
-            and grant.award not in open_awards
-        ):
-            yield history.document.problem(
-                Code.NEVER_PROPOSED,
-                f'"{grant.unit}" được tặng "{grant.award}" mà cuộc họp năm {year} không đề nghị',
-                _path(year, "granted", i),
-                "kiểm tra đơn vị và danh hiệu; nếu nơi khác đề nghị thì ghi note: nơi đề nghị",
-                severity=Severity.WARNING,
-                related=(Related("các đề nghị ở", review.document.place(("decisions",), key=True)),),
-            )
+        award = counts_as(grant.award)
+        if grant.for_ != "thường xuyên" or grant.note or award in anybody or (award, grant.unit) in named:
+            continue
+        yield history.document.problem(
+            Code.NEVER_PROPOSED,
+            f'"{grant.unit}" được tặng "{grant.award}" mà cuộc họp năm {year} không đề nghị',
+            _path(year, "granted", i),
+            "kiểm tra đơn vị và danh hiệu; nếu nơi khác đề nghị thì ghi note: nơi đề nghị",
+            severity=Severity.WARNING,
+            related=(Related("các đề nghị ở", review.document.place(("decisions",), key=True)),),
+        )
 
 
 def _differs_from_kept(book: Book, history: "Record[History]", year: int, past: "PastYear") -> Iterator[Problem]:
@@ -106,6 +127,6 @@ def _differs_from_kept(book: Book, history: "Record[History]", year: int, past: 
 
 
 def _told_twice(history: "Record[History]", path: Path, what: str, here: str, there: str) -> Problem:
-    message = f"{what} ở đây là {here}, theo thư mục của năm là {there}"
+    message = f"{what} ở đây là {here}, theo thư mục {path[0]} là {there}"
     hint = "xóa dòng này ở history.yaml: năm đã có thư mục thì thư mục là chính"
     return history.document.problem(Code.HISTORY_DIFFERS, message, path, hint, severity=Severity.WARNING)

@@ -34,16 +34,19 @@ class LawInForce(NamedTuple):
     def holds(self, cite: Cite) -> bool:
         """Whether `cite`, and with it its rule, is in force."""
         document = self.document(cite)
+        if document is None:
+            return False
         first, last = cite.from_ or document.from_, cite.to or document.to or date.max
         return cite.document in self.version.documents and first <= self.on <= last
 
-    def document(self, cite: Cite) -> LawDocument:
-        """The document `cite` names."""
-        return next(document for document in self.pack.model.documents if document.id == cite.document)
+    def document(self, cite: Cite) -> LawDocument | None:
+        """The document `cite` names; a pack that names one it lacks is refused when it is read."""
+        return next((document for document in self.pack.model.documents if document.id == cite.document), None)
 
     def citation(self, cite: Cite) -> Citation:
         """`điểm a khoản 1 Điều 26 Luật …`."""
         document = self.document(cite)
+        assert document is not None
         parts = [f"điểm {cite.point}" if cite.point else "", f"khoản {cite.clause}" if cite.clause else ""]
         parts += [f"Điều {cite.article}" if cite.article else "", document.title]
         return Citation(" ".join(part for part in parts if part), cite.verified or document.verified)
@@ -113,11 +116,13 @@ def _named_version(book: YearBook, pack: Record[Pack], name: str, on: date | Non
         problem = rules.document.problem(Code.UNKNOWN_PACK, message, ("law", "version"), hint)
         return LawChoice(None, False, (problem,))
     problems: list[Problem] = []
-    if rules.model.law.cite is None and rules.model.source is None:
-        message = "chọn phiên bản khác với ngày bình xét phải có căn cứ"
+    day = book.review_date or on
+    by_day = day is not None and version.from_ <= day <= (version.to or date.max)
+    if rules.model.law.cite is None and rules.model.source is None and not by_day:
+        message = "chọn phiên bản khác với phiên bản của ngày bình xét phải có căn cứ"
         hint = "thêm cite: văn bản, điều, khoản cho phép áp dụng phiên bản này"
         problems.append(rules.document.problem(Code.NO_CITATION, message, ("law", "version"), hint))
-    law = _within(pack, version, book.review_date or on or date.max)
+    law = _within(pack, version, day or date.max)
     return LawChoice(law, False, (*problems, *_unread(book, law)))
 
 
@@ -139,7 +144,10 @@ def _no_version(book: YearBook, pack: Pack, day: date) -> Problem:
             " và dùng quy định riêng của khối"
         )
     else:
-        hint = "cập nhật giaouoc; hoặc chép gói luật vào thư mục law/ của khối rồi bổ sung phiên bản mới"
+        hint = (
+            f"cập nhật giaouoc; hoặc chép tệp {pack.pack}.yaml (thư mục law của giaouoc) vào thư mục law/ của khối"
+            " rồi bổ sung phiên bản mới"
+        )
     return _at(book, Code.NO_VERSION, message, hint, Severity.ERROR)
 
 

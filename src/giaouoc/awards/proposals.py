@@ -30,6 +30,11 @@ class AwardProposal(NamedTuple):
     votes: dict[str, tuple[int, int]]
 
     @property
+    def judged(self) -> bool:
+        """Whether there is anything to judge by; a record of an earlier year may hold decisions alone."""
+        return bool(self.verdicts)
+
+    @property
     def qualified(self) -> tuple[str, ...]:
         """Units that meet every condition."""
         return tuple(verdict.unit for verdict in self.verdicts if verdict.verdict is Verdict.MET)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from giaouoc.awards.case import YearCase
-from giaouoc.awards.rule_problems import unknown_award
+from giaouoc.awards.names import unknown_award
 from giaouoc.records.binding import Record
 from giaouoc.records.codes import Code
 from giaouoc.records.criteria import Item
@@ -59,14 +59,15 @@ def _facts_exist(year: YearCase) -> Iterator[Problem]:
             clauses += [inner for route in clause.routes for inner in route.clauses]
             if (fact := getattr(clause.condition, "fact", None)) is not None:
                 known.add(fact)
-    hint = "khai ở rules.yaml, mục facts" if rules is not None else "khai ở facts của tệp rules.yaml"
+    at = f"{year.book.number}/rules.yaml"
+    where = f"{at}, mục facts" if rules is not None else f"tệp {at} (tạo mới)"
 
     def problem(record: Record[Any], fact: str, path: Path, *, key: bool) -> Problem:
         message = f'không có nội dung xác nhận "{fact}"'
         near = did_you_mean(fact, known)
-        return record.document.problem(
-            Code.UNKNOWN_FACT, message, path, near or hint, key=key, severity=Severity.WARNING
-        )
+        declare = f"nội dung riêng của khối thì khai ở {where}: facts: {{{fact}: tên gọi}}"
+        hint = f"{near} Nếu không: {declare}" if near else declare
+        return record.document.problem(Code.UNKNOWN_FACT, message, path, hint, key=key, severity=Severity.WARNING)
 
     if year.book.review is not None:
         for i, attested in enumerate(year.book.review.model.attested):
@@ -96,7 +97,7 @@ def _facts_agree(year: YearCase) -> Iterator[Problem]:
             (),
             "đối chiếu văn bản, giữ một; chưa rõ thì đơn vị được coi là thiếu dữ liệu",
             severity=Severity.WARNING,
-            related=(Related("nơi xác nhận có", yes.place),),
+            related=(Related("xác nhận có ở", yes.place),),
         )
         yield problem._replace(place=no.place, excerpt=record.document.source.line(no.place.line))
 
@@ -119,10 +120,11 @@ def _next_may_lead(
         row = next((row for row in year.result.unranked if row.unit == unit), None)
         why = _barred_as(year, row) if row is not None else None
         if row is not None and why in rule.barred:
+            detail = row.detail[0].removeprefix(f"{why}: ").removeprefix(str(why)) if row.detail else ""
             yield review.document.problem(
                 Code.BARRED_LEADER,
                 f'"{unit}" thuộc diện "{why}" năm {year.book.number} nên không được làm trưởng, phó năm sau'
-                f"{f' ({row.detail[0]})' if row.detail else ''}",
+                f"{f' ({detail})' if detail else ''}",
                 path,
                 "chọn đơn vị khác, hoặc sửa next.barred ở rules.yaml nếu quy định khác",
                 related=(Related("quy định ở", rules.document.place(("next", "barred"))),),

@@ -1,27 +1,26 @@
-"""`rules.yaml` against the law and the year: names that exist, rules that are cited, conditions that can be judged."""
+"""The awards of `rules.yaml` against the law: names that exist, departures that are cited, no circles."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from giaouoc.awards.award import Awards
 from giaouoc.awards.case import YearCase
-from giaouoc.awards.merge import condition_id
+from giaouoc.awards.condition_problems import condition_problems, section_exists
+from giaouoc.awards.merge import likes
+from giaouoc.awards.names import cite_exists, unknown_award
 from giaouoc.records.binding import Record
+from giaouoc.records.checks.conditions import conditions_differ
+from giaouoc.records.citation import Cite
 from giaouoc.records.codes import Code
-from giaouoc.records.conditions import (
-    AnyCondition,
-    Dropped,
-    FactCondition,
-    MeetsCondition,
-    RankCondition,
-    ScoreCondition,
-    each_condition,
-)
+from giaouoc.records.conditions import MeetsCondition, condition_id, each_condition
+from giaouoc.records.like import circle_words, goes_in_a_circle, lineage
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related
 from giaouoc.records.rules import OrderBySection
 from giaouoc.records.suggest import did_you_mean, listed
 
 if TYPE_CHECKING:
+    from giaouoc.records.law import LawAward
     from giaouoc.records.rules import AwardRule, Rules
 
 
@@ -30,17 +29,23 @@ def rule_problems(year: YearCase) -> Iterator[Problem]:
     rules = year.book.rules
     if rules is None:
         return
+    of_law = year.book.pack.model.awards if year.book.pack is not None else ()
+    like = likes(rules.model.awards, of_law)
     yield from _declared_once(rules)
-    yield from _known_awards(year, rules)
+    yield from _known_awards(rules, {award.award for award in of_law})
     for i, rule in enumerate(rules.model.awards):
         path: Path = ("awards", i, "conditions")
-        yield from _conditions_differ(rules, rule.conditions, path)
-        yield from _departures_are_cited(year, rules, rule, path)
+        yield from conditions_differ(rules, rule.conditions, path)
+        yield from _departures(rules, rule, path, of_law if year.law is not None else (), like)
+        yield from _steps(year, rules, rule, ("awards", i, "later"))
         for condition, at in each_condition(rule.conditions, path):
-            yield from _can_be_judged(year, rules, condition, at)
+            yield from condition_problems(year, rules, condition, at)
         if isinstance(rule.order_by, OrderBySection):
-            yield from _section_exists(year, rules, rule.order_by.section, ("awards", i, "order_by", "section"))
-    yield from _circles(year, rules)
+            yield from section_exists(year, rules, rule.order_by.section, ("awards", i, "order_by", "section"))
+        if rule.like is not None and goes_in_a_circle(rule.award, like):
+            message = circle_words(rule.award, like)
+            yield rules.document.problem(Code.CIRCLE, message, ("awards", i, "like"), "bỏ một trong các khóa like")
+    yield from _standards_in_a_circle(year.awards, rules)
 
 
 def _declared_once(rules: "Record[Rules]") -> Iterator[Problem]:
@@ -53,14 +58,12 @@ def _declared_once(rules: "Record[Rules]") -> Iterator[Problem]:
             yield rules.document.problem(Code.AWARD_TWICE, message, ("awards", i, "award"), hint, related=related)
 
 
-def _known_awards(year: YearCase, rules: "Record[Rules]") -> Iterator[Problem]:
+def _known_awards(rules: "Record[Rules]", of_law: set[str]) -> Iterator[Problem]:
     """An award of the rules is the law's, or like one, or has a name of its own."""
-    of_law = {award.award for award in year.law.pack.model.awards} if year.law is not None else set()
     declared = {rule.award for rule in rules.model.awards}
     for i, rule in enumerate(rules.model.awards):
         if rule.award not in of_law and rule.like is None and rule.name is None:
-            hint = "với danh hiệu riêng của khối, thêm name: tên gọi, hoặc like: danh hiệu tương đương"
-            yield unknown_award(rules, rule.award, ("awards", i, "award"), of_law, hint)
+            yield unknown_award(rules, rule.award, ("awards", i, "award"), of_law)
         paths: list[tuple[str, Path]] = [(rule.like, ("awards", i, "like"))] if rule.like else []
         paths += [(other, ("awards", i, "not_with", j)) for j, other in enumerate(rule.not_with)]
         for j, step in enumerate(rule.later):
@@ -70,109 +73,63 @@ def _known_awards(year: YearCase, rules: "Record[Rules]") -> Iterator[Problem]:
                 yield unknown_award(rules, award, path, of_law | declared)
 
 
-def unknown_award(
-    record: Record[Any], award: str, path: Path, known: Iterable[str], hint: str | None = None
-) -> Problem:
-    """The problem of an award nobody knows."""
-    options = sorted(known)
-    near = did_you_mean(award, options)
-    return record.document.problem(
-        Code.UNKNOWN_AWARD,
-        f'không có danh hiệu, hình thức khen thưởng "{award}"',
-        path,
-        near or hint or (f"các mã có: {listed(options)}" if options else "khai ở rules.yaml, mục awards"),
-    )
-
-
-def _conditions_differ(rules: "Record[Rules]", conditions: Iterable[AnyCondition], path: Path) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for i, condition in enumerate(conditions):
-        name = condition_id(condition)
-        if (first := seen.setdefault(name, i)) != i:
-            yield rules.document.problem(
-                Code.SAME_CONDITION,
-                f'hai điều kiện cùng mã "{name}", điều kiện sau sẽ thay điều kiện trước',
-                (*path, i),
-                "đặt id khác nhau cho hai điều kiện",
-                related=(Related("điều kiện kia ở", rules.document.place((*path, first))),),
-            )
-
-
-def _departures_are_cited(year: YearCase, rules: "Record[Rules]", rule: "AwardRule", path: Path) -> Iterator[Problem]:
-    """What replaces or takes out a condition of the law says by what right; what is taken out was there."""
-    like = rule.like or rule.award
-    of_law = {award.award: award for award in year.law.pack.model.awards} if year.law is not None else {}
-    while like in of_law and (further := of_law[like].like) is not None:
-        like = further
-    base = [condition_id(c) for c in of_law[like].conditions] if like in of_law else []
-    base += [condition_id(c) for other in rules.model.awards if other.award == rule.like for c in other.conditions]
+def _departures(
+    rules: "Record[Rules]", rule: "AwardRule", path: Path, of_law: "Iterable[LawAward]", like: dict[str, str]
+) -> Iterator[Problem]:
+    """What replaces or takes out a condition says by what right; what is taken out was there."""
+    line = lineage(rule.award, like)
+    below = [condition_id(c) for award in of_law if award.award == line[-1] for c in award.conditions]
+    below += [condition_id(c) for other in rules.model.awards if other.award in line[1:] for c in other.conditions]
     for i, condition in enumerate(rule.conditions):
-        name, dropped = condition_id(condition), condition.drop or isinstance(condition, Dropped)
-        if dropped and name not in base:
-            hint = did_you_mean(name, base) or (f"các điều kiện có: {listed(base)}" if base else "xóa dòng này")
+        name = condition_id(condition)
+        if condition.drop and name not in below:
+            hint = did_you_mean(name, below) or (f"các điều kiện có: {listed(below)}" if below else "xóa dòng này")
             message = f'không có điều kiện "{name}" để bỏ'
             yield rules.document.problem(Code.UNKNOWN_CONDITION, message, (*path, i, "id"), hint)
-        elif name in base and condition.cite is None and rules.model.source is None:
-            verb = "bỏ" if dropped else "thay"
+        elif name in below and condition.cite is None and rules.model.source is None:
+            verb = "bỏ" if condition.drop else "thay"
             yield rules.document.problem(
                 Code.NO_CITATION,
-                f'{verb} điều kiện "{name}" của luật mà không có căn cứ',
+                f'{verb} điều kiện "{name}" đã có của danh hiệu này mà không nêu căn cứ',
                 (*path, i),
                 "thêm cite: quy định cho phép, hoặc source: quy chế của khối ở đầu tệp",
             )
 
 
-def _can_be_judged(year: YearCase, rules: "Record[Rules]", condition: AnyCondition, path: Path) -> Iterator[Problem]:
-    match condition:
-        case FactCondition() if condition.fact not in year.awards.facts and condition.label is None:
-            near = did_you_mean(condition.fact, year.awards.facts)
-            hint = near or f"khai ở facts: {condition.fact}: nội dung bằng lời; hoặc thêm label cho điều kiện"
-            message = f'không có nội dung xác nhận "{condition.fact}"'
-            yield rules.document.problem(Code.UNKNOWN_FACT, message, (*path, "fact"), hint)
-        case MeetsCondition() if year.awards.named(condition.award) is None:
-            known = [award.id for award in year.awards.every]
-            yield unknown_award(rules, condition.award, (*path, "award"), known)
-        case RankCondition() | ScoreCondition() if condition.section is not None:
-            yield from _section_exists(year, rules, condition.section, (*path, "section"))
-        case ScoreCondition() if condition.class_ is not None and year.result.table is not None:
-            known = [class_.name for class_ in year.result.table.criteria.classes]
-            if condition.class_ not in known:
-                near = did_you_mean(condition.class_, known)
-                hint = near or (f"các loại có: {listed(known)}" if known else "khai classes ở criteria.yaml")
-                message = f'bảng tiêu chí không có loại "{condition.class_}"'
-                yield rules.document.problem(Code.UNKNOWN_VALUE, message, (*path, "class"), hint)
+def _steps(year: YearCase, rules: "Record[Rules]", rule: "AwardRule", path: Path) -> Iterator[Problem]:
+    for i, step in enumerate(rule.later):
+        if isinstance(step.cite, Cite):
+            yield from cite_exists(year, rules, step.cite, (*path, i, "cite"))
 
 
-def _section_exists(year: YearCase, rules: "Record[Rules]", section: str, path: Path) -> Iterator[Problem]:
-    table = year.result.table
-    known = [row.code for row in table.rows.values() if not row.is_item] if table is not None else []
-    if table is not None and section not in known:
-        hint = did_you_mean(section, known) or f"các mục có: {listed(known)}"
-        message = f'bảng tiêu chí không có mục "{section}"'
-        yield rules.document.problem(Code.UNKNOWN_CODE_IN_TABLE, message, path, hint)
-
-
-def _circles(year: YearCase, rules: "Record[Rules]") -> Iterator[Problem]:
+def _standards_in_a_circle(awards: Awards, rules: "Record[Rules]") -> Iterator[Problem]:
     """Awards that ask for one another's standard."""
-
-    def asks(award: str) -> list[str]:
-        known = year.awards.standing_for(award)
-        clauses = list(known.clauses) if known is not None else []
-        for clause in clauses:
-            clauses += [inner for route in clause.routes for inner in route.clauses]
-        return [clause.condition.award for clause in clauses if isinstance(clause.condition, MeetsCondition)]
-
-    def leads_back(award: str, goal: str, seen: set[str]) -> bool:
-        for other in asks(award):
-            standing = year.awards.standing_for(other)
-            name = standing.id if standing is not None else other
-            if name == goal or (name not in seen and leads_back(name, goal, seen | {name})):
-                return True
-        return False
-
     for i, rule in enumerate(rules.model.awards):
         for condition, path in each_condition(rule.conditions, ("awards", i, "conditions")):
-            if isinstance(condition, MeetsCondition) and leads_back(rule.award, rule.award, {rule.award}):
-                message = f'điều kiện của "{rule.award}" dựa vào "{condition.award}", rồi lại dựa vào chính nó'
-                yield rules.document.problem(Code.CIRCLE, message, (*path, "award"), "bỏ một trong các điều kiện meets")
-                return
+            if not isinstance(condition, MeetsCondition) or not _leads_back(awards, rule.award, rule.award, set()):
+                continue
+            asked = awards.standing_for(condition.award)
+            itself = asked is not None and asked.id == rule.award
+            others = "" if itself else f', mà "{condition.award}" lại dựa vào nó'
+            upon = "chính nó" if itself else f'"{condition.award}"'
+            message = f'điều kiện của "{rule.award}" dựa vào {upon}'
+            hint = "bỏ một trong các điều kiện meets"
+            yield rules.document.problem(Code.CIRCLE, f"{message}{others}", (*path, "award"), hint)
+            return
+
+
+def _leads_back(awards: Awards, award: str, goal: str, seen: set[str]) -> bool:
+    for other in _asked_for(awards, award):
+        standing = awards.standing_for(other)
+        name = standing.id if standing is not None else other
+        if name == goal or (name not in seen and _leads_back(awards, name, goal, seen | {name})):
+            return True
+    return False
+
+
+def _asked_for(awards: Awards, award: str) -> list[str]:
+    known = awards.standing_for(award)
+    clauses = list(known.clauses) if known is not None else []
+    for clause in clauses:
+        clauses += [inner for route in clause.routes for inner in route.clauses]
+    return [clause.condition.award for clause in clauses if isinstance(clause.condition, MeetsCondition)]

@@ -1,15 +1,15 @@
-"""Votes that cannot be, and decisions their votes do not carry."""
+"""Ballots beyond what the rules allow, and decisions their votes do not carry."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from giaouoc.awards.award import Award
 from giaouoc.awards.case import YearCase
 from giaouoc.awards.choosing import last_votes
 from giaouoc.awards.decided import Decided
 from giaouoc.awards.labels import percent_words, vote_words
 from giaouoc.records.codes import Code
-from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related, Severity
 from giaouoc.records.rules import VoteRule
 from giaouoc.scoring.exact import exact, published
@@ -23,52 +23,32 @@ def vote_problems(year: YearCase, decided: Sequence[Decided]) -> Iterator[Proble
     """Problems of the votes of `year`, and of decisions below their threshold."""
     review = year.book.review
     if review is not None:
-        yield from _counts(review)
-        yield from _same_ballot(review)
-        yield from _ballots(year, review)
+        yield from _ballots(year, review, decided)
         yield from _below(year, review, decided)
 
 
-def _counts(review: "Record[Review]") -> Iterator[Problem]:
-    for i, vote in enumerate(review.model.votes):
-        for least, most, words in (
-            (vote.for_, vote.present, f"{vote.for_} phiếu đồng ý mà chỉ có {vote.present} người có mặt"),
-            (vote.for_, vote.of, f"{vote.for_} phiếu đồng ý mà chỉ có {vote.of} người có quyền bỏ phiếu"),
-            (vote.present or 0, vote.of, f"{vote.present} người có mặt mà chỉ có {vote.of} người có quyền bỏ phiếu"),
-        ):
-            if most is not None and least > most:
-                key = "present" if words.startswith(f"{vote.present} người") else "for"
-                hint = "đối chiếu biên bản kiểm phiếu rồi sửa một trong hai số"
-                yield review.document.problem(Code.TOO_MANY_VOTES, words, ("votes", i, key), hint)
-                break
-
-
-def _same_ballot(review: "Record[Review]") -> Iterator[Problem]:
-    seen: dict[tuple[object, ...], int] = {}
-    for i, vote in enumerate(review.model.votes):
-        if (first := seen.setdefault((vote.award, vote.next, vote.unit, vote.ballot), i)) != i:
-            yield review.document.problem(
-                Code.SAME_VOTE,
-                f'lần bỏ phiếu thứ {vote.ballot} cho đơn vị "{vote.unit}" được ghi hai lần',
-                ("votes", i),
-                "xóa một dòng, hoặc ghi ballot: 2 cho lần bỏ phiếu sau",
-                related=(Related("ghi lần đầu ở", review.document.place(("votes", first))),),
-            )
-
-
-def _ballots(year: YearCase, review: "Record[Review]") -> Iterator[Problem]:
+def _ballots(year: YearCase, review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
+    """A ballot too many, unless whoever decides after the last one has."""
     for i, vote in enumerate(review.model.votes):
         award = year.awards.named(vote.award) if vote.award is not None else None
         rule = award.vote if award is not None else None
-        if rule is not None and rule.ballots is not None and vote.ballot > rule.ballots:
-            then = f"; sau đó {rule.then} quyết định: ghi decided_by ở quyết định" if rule.then else ""
+        own = [d for d in decided if (d.award, d.unit) == (vote.award, vote.unit)]
+        if award is None or rule is None or rule.ballots is None or any(d.decided_by or d.despite for d in own):
+            continue
+        if vote.ballot > rule.ballots:
+            then = f"sau {rule.ballots} lần thì {rule.then} quyết định" if rule.then else "hết số lần bỏ phiếu"
             yield review.document.problem(
                 Code.TOO_MANY_BALLOTS,
                 f"bỏ phiếu lần thứ {vote.ballot}, quy định chỉ cho {rule.ballots} lần",
                 ("votes", i, "ballot"),
-                f"xóa lần bỏ phiếu thừa{then}",
+                f"ghi nhầm thì sửa ballot; {then}: ghi decided_by ở quyết định",
                 severity=Severity.WARNING,
+                related=_rule_place(award),
             )
+
+
+def _rule_place(award: Award) -> tuple[Related, ...]:
+    return (Related("quy định ở", award.place),) if award.place is not None else ()
 
 
 def _below(year: YearCase, review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
@@ -89,13 +69,9 @@ def _below(year: YearCase, review: "Record[Review]", decided: Sequence[Decided])
             decision.path,
             f"xem lại số phiếu, {then}",
             severity=Severity.WARNING,
-            related=(Related("số phiếu ở", review.document.place(_path(place))),),
+            related=(Related("số phiếu ở", review.document.place(("votes", place))), *_rule_place(award)),
             citations=(str(award.cite),) if award.cite is not None and award.cite.verified == "local" else (),
         )
-
-
-def _path(place: int) -> Path:
-    return ("votes", place)
 
 
 def carries(rule: VoteRule, vote: "Vote") -> bool:

@@ -21,6 +21,8 @@ from giaouoc.vietnamese import format_date, format_number, short_number
 _MARKS = {Verdict.MET: "+", Verdict.HELD: "?", Verdict.MISSING: "?", Verdict.NOT_MET: "×"}
 _PART_STYLES = {"suggested": "bold", "contested": "yellow", "pending": "yellow", "reserve": "yellow", "excluded": "dim"}
 
+_NOT_COMPARED = "Năm này không có bảng điểm, thứ hạng: quyết định của cuộc họp được ghi lại, không đối chiếu được."
+_NOT_JUDGED = "Hình thức nào không có điều kiện để xét thì quyết định của cuộc họp chỉ được ghi lại."
 _WHERE_TO_WRITE = (
     "Dữ liệu còn thiếu ghi ở: review.yaml, mục attested (nội dung xác nhận); tệp của đơn vị, mục standing (mức độ hoàn"
     " thành, tỷ lệ) và papers (giấy tờ); history.yaml (các năm trước)."
@@ -49,24 +51,23 @@ def _heading(proposals: Proposals) -> Text:
     )
     text.append(f"tính đến {format_date(proposals.on)} · {law}", style="dim")
     if not proposals.compared:
-        text.append(
-            "\nNăm này không có bảng điểm, thứ hạng: quyết định của cuộc họp được ghi lại, không đối chiếu được.",
-            style="yellow",
-        )
+        text.append(f"\n{_NOT_COMPARED}", style="yellow")
+    elif any(not proposal.judged for proposal in proposals.awards):
+        text.append(f"\n{_NOT_JUDGED}", style="yellow")
     return text
 
 
 def _award(proposals: Proposals, proposal: AwardProposal, units: Sequence[str]) -> Iterator[RenderableType]:
     award, choice = proposal.award, proposal.choice
     title = Text(award.name, style="bold")
-    title.append(f" · {quota_words(award)}", style="dim")
+    if proposal.judged:
+        title.append(f" · {quota_words(award)}", style="dim")
     if award.quota_cite is not None and isinstance(award.quota, int):
         title.append(f" ({award.quota_cite})", style="dim")
     yield title
-    yield _table(proposals, proposal, [v for v in proposal.verdicts if not units or v.unit in units])
-    unnamed = [decision for decision in proposal.decided if decision.unit is None]
-    for decision in unnamed:
-        yield Text(f"Cuộc họp: {decision.status} {decision.recipients}, không nêu tên đơn vị.")
+    if proposal.judged:
+        yield _table(proposals, proposal, [v for v in proposal.verdicts if not units or v.unit in units])
+    yield from _decisions(proposals, proposal, units)
     if award.quota is None and proposal.qualified:
         names = ", ".join(proposals.names[unit] for unit in proposal.qualified)
         yield Text(f"Đủ điều kiện: {names}. Chưa có số lượng (quota) nên không gợi ý.")
@@ -76,6 +77,18 @@ def _award(proposals: Proposals, proposal: AwardProposal, units: Sequence[str]) 
         by = f" ({award.cite})" if award.cite is not None and award.cite.verified == "local" else ""
         yield Text(f"Cần phiếu đồng ý của {vote_words(award.vote)}{by}.", style="dim")
     yield from _later(award)
+
+
+def _decisions(proposals: Proposals, proposal: AwardProposal, units: Sequence[str]) -> Iterator[Text]:
+    """Decisions no row of the table shows: without a name, or on an award there is nothing to judge by."""
+    for decision in proposal.decided:
+        if decision.unit is None:
+            yield Text(f"Cuộc họp: {decision.status} {decision.recipients}, không nêu tên đơn vị.")
+    if not proposal.judged:
+        for status in dict.fromkeys(d.status for d in proposal.decided):
+            named = [d.unit for d in proposal.decided if d.status == status and d.unit is not None]
+            if shown := [proposals.names.get(unit, unit) for unit in named if not units or unit in units]:
+                yield Text(f"Cuộc họp: {status} {', '.join(shown)}.")
 
 
 def _contested(proposals: Proposals, award: Award, contested: Sequence[str], preferred: Sequence[str]) -> Text:
@@ -133,6 +146,8 @@ def _later(award: Award) -> Iterator[RenderableType]:
             f" {format_number(Decimal(reward.base), grouped=True)} đồng = {amount} đồng ({reward.cite}).",
             style="dim",
         )
+    elif award.reward_gap:
+        yield Text("Tiền thưởng kèm theo: gói luật chưa có mức áp dụng cho thời điểm này.", style="dim")
     if not award.later:
         return
     yield Text("Bước tiếp theo:", style="dim")

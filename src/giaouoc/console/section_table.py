@@ -36,7 +36,9 @@ def section_tables(result: Result, rankings: Sequence[SectionRanking], units: Se
         parts.append(table)
         left_out = [name for unit, name in ranking.unplaced if not units or unit in units]
         if left_out:
-            parts.append(Text(f"     không xếp (thiếu điểm, không giao, không xếp loại): {', '.join(left_out)}", style="dim"))
+            parts.append(
+                Text(f"     không xếp (thiếu điểm, không giao, không xếp loại): {', '.join(left_out)}", style="dim")
+            )
     return Group(*parts)
 
 

@@ -36,7 +36,8 @@ M = TypeVar("M", bound=BaseModel)
 class YearBook(NamedTuple):
     """One year's files. A file that is absent or cannot be used is None; `files` says which are there.
 
-    `pack`: the law its awards are judged by; None where its rules say that none applies, or it cannot be used.
+    `pack`: the law its awards are judged by, or where its rules say that none applies, named by; None where it cannot
+    be used.
     """
 
     number: int
@@ -129,18 +130,16 @@ def _read_rules(
     root: Path, prefix: str, files: frozenset[str], problems: list[Problem]
 ) -> "tuple[Record[Rules] | None, Record[Pack] | None]":
 
-    from giaouoc.records.packs import DEFAULT_PACK, read_pack, shipped_packs
+    from giaouoc.records.packs import DEFAULT_PACK, known_packs, read_pack
     from giaouoc.records.rules import Rules
 
     rules = _read(root, prefix + "rules.yaml", Rules, problems) if "rules.yaml" in files else None
     law = rules.model.law if rules is not None else None
-    if law is not None and not law.applies:
-        return rules, None
     name = law.pack if law is not None and law.pack is not None else DEFAULT_PACK
     read = read_pack(root, name)
     if read is None:
         assert rules is not None  # what is shipped is there
-        hint = did_you_mean(name, shipped_packs()) or f"các gói luật có: {listed(shipped_packs())}"
+        hint = did_you_mean(name, known_packs(root)) or f"các gói luật có: {listed(known_packs(root))}"
         path = ("law",) if isinstance(rules.document.data.get("law"), str) else ("law", "pack")
         problems.append(rules.document.problem(Code.UNKNOWN_PACK, f'không có gói luật "{name}"', path, hint))
         return rules, None

@@ -29,8 +29,11 @@ _NOUNS = {
     "holds": "việc đang xem xét",
     "discipline": "kỷ luật",
     "routes": "hướng",
+    "later": "bước tiếp theo",
+    "ties": "đồng hạng",
+    "versions": "phiên bản",
 }
-_NAMES = ("code", "id", "unit", "name", "number", "award", "paper", "kind", "label", "what", "title")
+_NAMES = ("code", "id", "unit", "name", "number", "award", "paper", "fact", "kind", "label", "what", "title")
 
 
 def breadcrumbs(file: str, data: Any, path: Path) -> tuple[str, ...]:

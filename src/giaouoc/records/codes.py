@@ -106,14 +106,15 @@ class Code(StrEnum):
     TIE_NOT_FOUND = "khong-con-dong-hang", "review.yaml giải quyết một nhóm đồng hạng mà bảng xếp hạng không có."
     TIE_ORDER = "thu-tu-dong-hang-sai", "Thứ tự giải quyết đồng hạng không gồm đúng các đơn vị đồng hạng."
     RANKED_TWICE = "xep-hang-hai-lan", "Một đơn vị có mặt hai lần trong bảng xếp hạng của cuộc họp."
-    LEADER_AND_DEPUTY = "truong-kiem-pho", "Một đơn vị vừa là trưởng, vừa là phó của khối."
+    LEADER_AND_DEPUTY = "truong-kiem-pho", "Một đơn vị giữ hai vai trò trưởng, phó của khối."
 
     # The law and the award rules
-    UNKNOWN_PACK = "goi-luat-la", "rules.yaml nêu một gói luật, hoặc một phiên bản, không có."
+    UNKNOWN_PACK = "goi-luat-la", "Gói luật, hoặc phiên bản, được nêu không có; hoặc tên tệp và tên gói luật khác nhau."
     NO_VERSION = "chua-co-phien-ban", "Gói luật không có phiên bản nào cho ngày bình xét."
     VERSION_GAP = "phien-ban-ho", "Giữa hai phiên bản của gói luật có những ngày không phiên bản nào áp dụng."
     VERSION_OVERLAP = "phien-ban-chong", "Hai phiên bản, hoặc hai giá trị, của gói luật cùng áp dụng một ngày."
     UNREAD_LAW = "luat-chua-co-noi-dung", "Một văn bản đang có hiệu lực mà gói luật chưa có nội dung."
+    DUPLICATE_ID_IN_LAW = "ma-trong-luat-trung", "Hai văn bản, hoặc hai phiên bản, của gói luật cùng một mã."
     UNKNOWN_DOCUMENT = "van-ban-la", "Gói luật dẫn một văn bản không khai ở documents."
     NO_CITATION = "thieu-can-cu", "Một quy định không có căn cứ."
     UNKNOWN_AWARD = "danh-hieu-la", "Nêu một danh hiệu, hình thức khen thưởng mà gói luật và rules.yaml không có."
@@ -121,7 +122,7 @@ class Code(StrEnum):
     UNKNOWN_CONDITION = "dieu-kien-la", "Bỏ một điều kiện mà danh hiệu không có."
     SAME_CONDITION = "dieu-kien-trung", "Hai điều kiện của một danh hiệu cùng một mã."
     AWARD_TWICE = "danh-hieu-trung", "Một danh hiệu được khai hai lần trong rules.yaml hoặc trong gói luật."
-    CIRCLE = "danh-hieu-vong", "Điều kiện của các danh hiệu dựa vào nhau thành vòng."
+    CIRCLE = "danh-hieu-vong", "Các danh hiệu dựa vào nhau thành vòng."
     CONTRADICTING_FACTS = "xac-nhan-trai-nhau", "Một nội dung vừa được xác nhận là có, vừa là không."
 
     # Votes and decisions

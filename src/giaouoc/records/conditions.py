@@ -44,6 +44,7 @@ class Dropped(Condition):
     """A condition of the pack taken out by a local rule."""
 
     kind: Literal["drop"] = Field("drop", description="Không cần ghi khi đã có drop: có")
+    drop: YesNo = Field(True, description="có: bỏ điều kiện này")
 
 
 class RankCondition(Condition):
@@ -144,6 +145,13 @@ AnyCondition = Annotated[
     ],
     BeforeValidator(_kind),
 ]
+
+
+def condition_id(condition: Condition) -> str:
+    """A condition's id: its own, else its fact, else its kind."""
+    if condition.id is not None:
+        return condition.id
+    return condition.fact if isinstance(condition, FactCondition) else str(getattr(condition, "kind", ""))
 
 
 def each_condition(conditions: Sequence[AnyCondition], path: Path) -> Iterator[tuple[AnyCondition, Path]]:

@@ -88,8 +88,8 @@ def _bounded(low: Decimal, words: str, high: Decimal | None = None) -> Callable[
     return read
 
 
-def _whole(words: str, most: int | None = None) -> Callable[[Any], int]:
-    bounded = _bounded(Decimal(0), words, None if most is None else Decimal(most))
+def _whole(words: str, most: int | None = None, *, least: int = 0) -> Callable[[Any], int]:
+    bounded = _bounded(Decimal(least), words, None if most is None else Decimal(most))
 
     def read(value: Any) -> int:
         number = bounded(value)
@@ -121,7 +121,7 @@ def _day_of_year(value: Any) -> tuple[int, int]:
     match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", _is_text(value).strip())
     day = parse_date(f"{value.strip()}/2001") if match else None
     if day is None:
-        hint = "viết ngày/tháng, ví dụ 30/06"
+        hint = "viết ngày/tháng mà năm nào cũng có, ví dụ 30/06 hoặc 28/02"
         raise fault(Code.NOT_A_DATE, f'"{value}" không phải là một ngày của năm', hint)
     return day.day, day.month
 
@@ -209,6 +209,7 @@ Points = Annotated[Decimal, Read(_bounded(Decimal(0), "số từ 0 trở lên; �
 Positive = Annotated[Decimal, Read(_bounded(Decimal("0.000001"), "số lớn hơn 0"), _NUMERIC)]
 Percent = Annotated[Decimal, Read(_bounded(Decimal(0), "số từ 0 đến 100", Decimal(100)), _NUMERIC)]
 Whole = Annotated[int, Read(_whole("số nguyên từ 0 trở lên"), _NUMERIC)]
+Ordinal = Annotated[int, Read(_whole("số nguyên từ 1 trở lên", least=1), _NUMERIC)]
 Decimals = Annotated[int, Read(_whole(f"số nguyên từ 0 đến {MAX_DECIMALS}", MAX_DECIMALS), _NUMERIC)]
 Day = Annotated[date, Read(_date, _DAY)]
 DayOfYear = Annotated[tuple[int, int], Read(_day_of_year, {"type": "string", "pattern": r"^[0-9]{1,2}/[0-9]{1,2}$"})]

@@ -60,7 +60,7 @@ def exists(path: Path) -> bool:
 
 def strange_entries(root: Path, years: list[int]) -> list[Problem]:
     """Files that look like records and are read by nobody, usually for a slip in the name."""
-    problems = _strange(root, "", BLOC_FILES)
+    problems = [*_strange(root, "", BLOC_FILES), *_strange(root / "law", "law/", None)]
     for year in years:
         folder = root / str(year)
         problems += _strange(folder, f"{year}/", YEAR_FILES)

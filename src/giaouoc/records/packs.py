@@ -28,6 +28,11 @@ def read_pack(root: Path, name: str) -> PackRead | None:
     return _read_shipped(name) if name in shipped_packs() else None
 
 
+def known_packs(root: Path) -> list[str]:
+    """Names of the packs that the bloc in `root` may name."""
+    return sorted({*shipped_packs(), *(path.stem for path in (root / "law").glob("*.yaml"))})
+
+
 def shipped_packs() -> list[str]:
     """Names of the packs that come with giaouoc."""
     return sorted(path.stem for path in _SHIPPED.glob("*.yaml"))

@@ -10,6 +10,7 @@ from giaouoc.records.fields import (
     Id,
     List,
     Model,
+    Ordinal,
     RestOrUnits,
     Text,
     Whole,
@@ -47,7 +48,7 @@ class Vote(Model):
 
     award: Id | None = optional("Danh hiệu được bỏ phiếu")
     next: Literal["leader", "deputy"] | None = optional("Bầu trưởng (leader) hoặc phó (deputy) năm sau")
-    ballot: Whole = Field(1, description="Lần bỏ phiếu thứ mấy")
+    ballot: Ordinal = Field(1, description="Lần bỏ phiếu thứ mấy")
     unit: Id = describe("Đơn vị được bỏ phiếu")
     for_: Whole = Field(alias="for", description="Số phiếu đồng ý")
     of: Whole = describe("Tổng số người có quyền bỏ phiếu")

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from giaouoc.records.checks.conditions import conditions_differ, nothing_to_take_out
 from giaouoc.records.citation import Cite
 from giaouoc.records.codes import Code
 from giaouoc.records.conditions import FactCondition, MeetsCondition, each_condition
+from giaouoc.records.like import circle_words, goes_in_a_circle
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related
 from giaouoc.records.suggest import did_you_mean, listed
@@ -23,22 +25,63 @@ _DAY = timedelta(days=1)
 def check_pack(pack: "Record[Pack]") -> list[Problem]:
     """All problems of a pack of the right shape."""
     return [
+        *_named_as_its_file(pack),
+        *_ids_differ(pack),
         *_versions_follow(pack),
         *_documents_exist(pack),
         *_rules_are_cited(pack),
         *_values_do_not_overlap(pack),
         *_names_exist(pack),
+        *_conditions_hold(pack),
     ]
+
+
+def _named_as_its_file(pack: "Record[Pack]") -> Iterator[Problem]:
+    stem = pack.document.name.rpartition("/")[2].removesuffix(".yaml")
+    if pack.model.pack != stem:
+        message = f'tệp mang tên "{stem}" mà bên trong ghi gói luật "{pack.model.pack}"'
+        hint = f"sửa thành pack: {stem}, hoặc đổi tên tệp thành {pack.model.pack}.yaml"
+        yield pack.document.problem(Code.UNKNOWN_PACK, message, ("pack",), hint)
+
+
+def _ids_differ(pack: "Record[Pack]") -> Iterator[Problem]:
+    """Documents are told apart by their ids, and versions by theirs."""
+    for key, what in (("documents", "văn bản"), ("versions", "phiên bản")):
+        seen: dict[str, int] = {}
+        for i, one in enumerate(getattr(pack.model, key)):
+            if (first := seen.setdefault(one.id, i)) != i:
+                related = (Related("khai lần đầu ở", pack.document.place((key, first, "id"))),)
+                message = f'{what} "{one.id}" được khai hai lần'
+                path: Path = (key, i, "id")
+                hint = "đặt mã khác cho một trong hai chỗ"
+                yield pack.document.problem(Code.DUPLICATE_ID_IN_LAW, message, path, hint, related=related)
+
+
+def _conditions_hold(pack: "Record[Pack]") -> Iterator[Problem]:
+    like = {award.award: award.like for award in pack.model.awards if award.like is not None}
+    for i, award in enumerate(pack.model.awards):
+        path: Path = ("awards", i, "conditions")
+        yield from conditions_differ(pack, award.conditions, path)
+        yield from nothing_to_take_out(pack, award.conditions, path)
+        if goes_in_a_circle(award.award, like):
+            message = circle_words(award.award, like)
+            yield pack.document.problem(Code.CIRCLE, message, ("awards", i, "like"), "bỏ một trong các khóa like")
 
 
 def _versions_follow(pack: "Record[Pack]") -> Iterator[Problem]:
     """No day between two versions with none, no day with two."""
     ordered = sorted(enumerate(pack.model.versions), key=lambda numbered: numbered[1].from_)
+    for place, version in ordered:
+        if version.to is not None and version.to < version.from_:
+            message = f"ngày kết thúc {format_date(version.to)} trước ngày bắt đầu {format_date(version.from_)}"
+            yield pack.document.problem(Code.DATE_ORDER, message, ("versions", place, "to"), "kiểm tra lại hai ngày")
+            return  # which version follows which is anybody's guess
     for (first, before), (place, after) in pairwise(ordered):
         related = (Related(f'phiên bản "{before.id}" ở', pack.document.place(("versions", first))),)
         if before.to is None or before.to >= after.from_:
             message = f'từ ngày {format_date(after.from_)} cả "{before.id}" và "{after.id}" cùng áp dụng'
-            hint = f"sửa to của phiên bản trước thành {format_date(after.from_ - _DAY)}"
+            verb = "ghi to cho phiên bản trước:" if before.to is None else "sửa to của phiên bản trước thành"
+            hint = f"{verb} {format_date(after.from_ - _DAY)}"
             yield pack.document.problem(
                 Code.VERSION_OVERLAP, message, ("versions", place, "from"), hint, related=related
             )

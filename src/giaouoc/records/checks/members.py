@@ -100,11 +100,13 @@ def leader_is_no_deputy(
     record: Record[Any], leader: str | None, deputies: Sequence[str], at: Path
 ) -> Iterator[Problem]:
     """One unit has one part."""
+    named: dict[str, Path] = {leader: (*at, "leader")} if leader is not None else {}
     for i, unit in enumerate(deputies):
-        if unit == leader:
-            message = f'"{unit}" vừa là đơn vị trưởng, vừa là đơn vị phó'
-            related = (Related("đơn vị trưởng ghi ở", record.document.place((*at, "leader"))),)
-            path: Path = (*at, "deputies", i)
+        path: Path = (*at, "deputies", i)
+        if (first := named.setdefault(unit, path)) != path:
+            is_leader = unit == leader
+            message = f'"{unit}" vừa là đơn vị trưởng, vừa là đơn vị phó' if is_leader else f'"{unit}" được ghi hai lần'
+            related = (Related("chỗ kia ở", record.document.place(first)),)
             hint = "xóa một trong hai chỗ"
             yield record.document.problem(Code.LEADER_AND_DEPUTY, message, path, hint, related=related)
 

@@ -63,6 +63,8 @@ def review_is_consistent(book: "YearBook") -> Iterator[Problem]:
         yield from _ranked_once(book.review)
         yield from _ties_are_ordered(book.review)
         yield from _after_the_year_began(book.review, book)
+        yield from _votes_can_be(book.review)
+        yield from _voted_once(book.review)
 
 
 def _ranked_once(review: "Record[Review]") -> Iterator[Problem]:
@@ -102,3 +104,31 @@ def _after_the_year_began(review: "Record[Review]", book: "YearBook") -> Iterato
             ("meeting", "date"),
             "kiểm tra lại năm trong ngày họp",
         )
+
+
+def _votes_can_be(review: "Record[Review]") -> Iterator[Problem]:
+    for i, vote in enumerate(review.model.votes):
+        for least, most, words in (
+            (vote.for_, vote.present, f"{vote.for_} phiếu đồng ý mà chỉ có {vote.present} người có mặt"),
+            (vote.for_, vote.of, f"{vote.for_} phiếu đồng ý mà chỉ có {vote.of} người có quyền bỏ phiếu"),
+            (vote.present or 0, vote.of, f"{vote.present} người có mặt mà chỉ có {vote.of} người có quyền bỏ phiếu"),
+        ):
+            if most is not None and least > most:
+                key = "present" if words.startswith(f"{vote.present} người") else "for"
+                hint = "đối chiếu biên bản kiểm phiếu rồi sửa một trong hai số"
+                yield review.document.problem(Code.TOO_MANY_VOTES, words, ("votes", i, key), hint)
+                break
+
+
+def _voted_once(review: "Record[Review]") -> Iterator[Problem]:
+    seen: dict[tuple[object, ...], int] = {}
+    for i, vote in enumerate(review.model.votes):
+        if (first := seen.setdefault((vote.award, vote.next, vote.unit, vote.ballot), i)) != i:
+            about = vote.award or ("bầu trưởng" if vote.next == "leader" else "bầu phó")
+            yield review.document.problem(
+                Code.SAME_VOTE,
+                f'lần bỏ phiếu thứ {vote.ballot} cho đơn vị "{vote.unit}" ({about}) được ghi hai lần',
+                ("votes", i),
+                "xóa một dòng, hoặc ghi ballot: 2 cho lần bỏ phiếu sau",
+                related=(Related("ghi lần đầu ở", review.document.place(("votes", first))),),
+            )
