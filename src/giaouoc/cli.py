@@ -213,7 +213,7 @@ def overview_command(
     on: On = None,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", metavar="SỐ", min=1, help="Số tiến trình; mặc định tự chọn.", show_default=False),
+        typer.Option("--jobs", metavar="SỐ", help="Số tiến trình; mặc định tự chọn.", show_default=False),
     ] = None,
     form: Form = Format.TABLE,
     output: Output = None,
@@ -221,6 +221,8 @@ def overview_command(
     """Tổng hợp mọi khối trong một thư mục: kết quả, khen thưởng, số cờ cơ quan quản lý được đề nghị."""
     from giaouoc.console import award_answers
 
+    if jobs is not None and jobs < 1:
+        raise UsageFaultError(f"--jobs {jobs}: viết số từ 1 trở lên")
     top = folder or started(start) or Path()
     day = day_named(on) if on is not None else date.today()
     finish(award_answers.overview(top, year, day, jobs, form_for(form, output)), output)

@@ -77,7 +77,7 @@ def test_the_files_on_disk_are_current() -> None:
 
 def test_every_file_of_a_bloc_has_a_schema() -> None:
     files = {name.removesuffix(".yaml") for name in (*BLOC_FILES, *YEAR_FILES)} - {"result"}
-    assert {*files, "unit"} == set(SCHEMAS)
+    assert {*files, "unit", "law"} == set(SCHEMAS)
 
 
 def _properties(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:

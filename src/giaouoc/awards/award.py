@@ -45,6 +45,7 @@ class Preference(NamedTuple):
     """Shares (per cent at least) preferred between units equally eligible."""
 
     shares: Mapping[str, Decimal]
+    words: str
     cite: Citation | None
 
 
@@ -58,11 +59,11 @@ class Reward(NamedTuple):
 
 
 class Award(NamedTuple):
-    """One award. `counts_as`: the award it is like, itself where it is like none.
+    """One award. `counts_as`: the award it is like, itself where it is like none. `quota` None: none is declared.
 
-    `quota` None: none is declared. `proposed`: whether this bloc proposes it, or it is only shown on request.
-    `place`: where the bloc declares it, None: by the law alone. Not `in_law`: known by name only, for no law applies.
-    `reward_gap`: the law gives money with it, and the pack does not know how much on this day.
+    `fits`: whether blocs of this owner's level may propose it, `proposed`: whether this one does, unless it is only
+    shown on request. `place`: where the bloc declares it, None: by the law alone. Not `in_law`: known by name only, for
+    no law applies. `reward_gap`: the law gives money with it, and the pack does not know how much on this day.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Award(NamedTuple):
     reward_gap: bool
     cite: Citation | None
     proposed: bool
+    fits: bool
     in_law: bool
     place: Place | None
 
@@ -105,8 +107,8 @@ class Awards(NamedTuple):
 
     def standing_for(self, award: str) -> Award | None:
         """The award whose conditions count where `award` is meant: the bloc's own kind of it before the law's."""
-        like = [known for known in self.every if award in (known.id, known.counts_as)]
-        return next((known for known in like if known.proposed), self.named(award))
+        own = [known for known in self.every if known.proposed and award in (known.id, known.counts_as)]
+        return next((known for known in own if known.id == award), own[0] if own else self.named(award))
 
     def counts_as(self, award: str) -> str:
         """What `award` counts as in a unit's history."""

@@ -117,7 +117,7 @@ def attestations(book: YearBook, units: list[str]) -> dict[tuple[str, str], tupl
         found[unit, fact] = (*found.get((unit, fact), ()), attestation)
 
     for unit, record in book.units.items():
-        standing = record.model.standing
+        standing = record.model.standing if record.document.sound else None  # else its words may mean two things
         for name, fact in standing.facts.items() if standing is not None else ():
             place = record.document.place(("standing", "facts", name))
             add(unit, name, Attestation(fact.is_, fact.document, place))

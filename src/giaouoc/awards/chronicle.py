@@ -26,15 +26,20 @@ class PastCompletion(NamedTuple):
 
 
 class Held(NamedTuple):
-    """An award granted for one year's merit; not `yearly`: for a campaign or a single exploit."""
+    """An award granted for one year's merit (`for_`: thường xuyên), or for a campaign or a single exploit."""
 
     award: str
     unit: str
     year: int
     number: str | None
     date: date | None
-    yearly: bool
+    for_: str
     place: Place
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it counts towards yearly merit."""
+        return self.for_ == "thường xuyên"
 
 
 class Measure(NamedTuple):
@@ -133,8 +138,7 @@ def each_grant(book: Book) -> Iterator[Held]:
     for year, past in book.history.model.root.items():
         for i, grant in enumerate(past.granted):
             place = book.history.document.place((str(year), "granted", i))
-            yearly = grant.for_ == "thường xuyên"
-            yield Held(grant.award, grant.unit, year, grant.number, grant.date, yearly, place)
+            yield Held(grant.award, grant.unit, year, grant.number, grant.date, grant.for_, place)
 
 
 def _predecessors(bloc: Bloc) -> dict[str, tuple[str, ...]]:

@@ -29,8 +29,9 @@ def judge_completion(condition: CompletionCondition, case: Case) -> Outcome:
 
 
 def _lacking(condition: CompletionCondition, steps: list[Outcome]) -> str | None:
+    """How many years up to this one there are without a break."""
     years = steps[: condition.years]
-    met = sum(step.verdict is Verdict.MET for step in years)
+    met = next((i for i, step in enumerate(years) if step.verdict is not Verdict.MET), len(years))
     return f"mới có {met}/{condition.years} năm" if condition.years > 1 and met < condition.years else None
 
 

@@ -19,6 +19,7 @@ WHY_NO_RANK = {
     "not_evaluated": "không đánh giá trong năm",
     "not_listed": "cuộc họp không xếp hạng",
 }
+_NO_SECTIONS = "thứ hạng do cuộc họp quyết định, không có thứ hạng từng mục"
 _NO_SCORES = "năm này không có bảng điểm và thứ hạng"
 
 
@@ -45,6 +46,8 @@ def judge_rank(condition: RankCondition, case: Case) -> Outcome:
         if not isinstance(case.row, Ranked):
             return without_rank(case, case.row)
         rank, of, open_places = case.row.rank, "trong khối", year.still_to_rank
+    elif year.book.ranked_by_meeting:
+        return Outcome(Verdict.MISSING, _NO_SECTIONS)
     else:
         section = year.section(condition.section)
         placed = next((p for p in section.placed if p.unit == case.unit), None) if section is not None else None
@@ -70,8 +73,6 @@ def _not_placed(case: Case, section: str) -> Outcome:
     """Not scored in full there, not assigned, or without a rank for another reason."""
     if isinstance(case.row, Unranked):
         return without_rank(case, case.row)
-    if case.year.book.ranked_by_meeting:
-        return Outcome(Verdict.MISSING, "thứ hạng do cuộc họp quyết định, không có điểm từng mục")
     return Outcome(Verdict.NOT_MET, f"không được giao mục {section}", _scores(case))
 
 
@@ -88,7 +89,7 @@ def judge_score(condition: ScoreCondition, case: Case) -> Outcome:
         lack = f"còn thiếu {format_number(condition.at_least - points)} điểm"
     else:
         assert condition.percent is not None
-        figure, wanted, words = percent, condition.percent, f"{format_number(percent)}\N{NO-BREAK SPACE}% số điểm"
+        figure, wanted, words = percent, condition.percent, f"{format_number(percent)}% số điểm"
         lack = f"còn thiếu {percent_words(wanted - percent)}"
     if condition.section is not None:
         words += f" ở mục {condition.section}"
@@ -139,5 +140,5 @@ def _class(wanted: str, case: Case) -> Outcome:
     figure = case.row.percent if by_percent else case.row.points
     assert figure is not None
     lack = classes[wanted] - figure
-    unit = "\N{NO-BREAK SPACE}%" if by_percent else " điểm"
+    unit = "%" if by_percent else " điểm"
     return Outcome(Verdict.NOT_MET, words, _scores(case), f"còn thiếu {format_number(lack)}{unit}")

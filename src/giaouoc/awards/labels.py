@@ -48,7 +48,8 @@ def condition_label(
         case CompletionCondition():
             return _completion(condition, awards)
         case ShareCondition():
-            return f"Tỷ lệ {_share_name(condition.share, shares)} từ {percent_words(condition.at_least)} trở lên"
+            words = share_words(condition.share, condition.at_least, shares)
+            return f"{words[0].upper()}{words[1:]}"
         case DisciplineCondition():
             who = "Không ai" if condition.who == "bất kỳ ai" else f"{condition.who.capitalize()} không"
             return f"{who} bị kỷ luật từ {condition.below} trở lên"
@@ -84,6 +85,11 @@ def level_words(level: str) -> str:
     return f"{level[0].upper()}{level[1:]} nhiệm vụ"
 
 
+def share_words(share: str, least: Decimal, shares: Mapping[str, str]) -> str:
+    """`tỷ lệ nữ từ 70% trở lên`."""
+    return f"tỷ lệ {_share_name(share, shares)} từ {percent_words(least)} trở lên"
+
+
 def _share_name(share: str, shares: Mapping[str, str]) -> str:
     name = shares.get(share, share)
     return f"{name[0].lower()}{name[1:]}"
@@ -94,8 +100,8 @@ def _in_section(section: str | None) -> str:
 
 
 def percent_words(figure: Decimal) -> str:
-    """`70 %`, the space one that does not break."""
-    return f"{short_number(figure)}\N{NO-BREAK SPACE}%"
+    """`70%`, as the law writes it; a space would break at the end of a line."""
+    return f"{short_number(figure)}%"
 
 
 def vote_words(vote: VoteRule) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from giaouoc.awards.award import Award, Awards, Clause, Later, Preference, Quota, Reward
 from giaouoc.awards.clauses import Wording
-from giaouoc.awards.labels import later_label
+from giaouoc.awards.labels import later_label, share_words
 from giaouoc.awards.law import Citation, LawInForce
 from giaouoc.records.bloc import Bloc
 from giaouoc.records.book import YearBook
@@ -80,16 +80,20 @@ class _Merger(NamedTuple):
             reward_gap=reward is None and any(one.reward for one in in_force),
             cite=self._cite(rules[:1] if own is not None else [], in_force),
             proposed=self._proposed(award),
+            fits=self._fits(award),
             in_law=bool(in_force) and award in self.laws,
             place=record.document.place(("awards", own[0])) if own is not None and record is not None else None,
         )
 
-    def _proposed(self, award: str) -> bool:
+    def _fits(self, award: str) -> bool:
         level = self.wording.level
         if award in self.rules:
             levels = self.rules[award][1].levels
             return not levels or level in levels
-        return self.law is not None and not self.rules and level in self.laws[award][1].levels
+        return self.law is not None and level in self.laws[award][1].levels
+
+    def _proposed(self, award: str) -> bool:
+        return self._fits(award) and (award in self.rules or not self.rules)
 
     def _name(self, award: str, rules: Sequence[AwardRule], laws: Sequence[LawAward]) -> str:
         own = self.rules[award][1].name if award in self.rules else None
@@ -125,11 +129,15 @@ class _Merger(NamedTuple):
     def _prefer(self, rules: Sequence[AwardRule]) -> Preference | None:
         for rule in rules:
             if rule.prefer:
-                return Preference(rule.prefer, self.wording.cited(rule.cite))
+                return self._preference(rule.prefer, rule.cite)
         for preference in self.law.pack.model.principles.prefer if self.law is not None else ():
             if self.law is not None and self.law.holds(preference.cite):
-                return Preference(preference.shares, self.wording.cited(preference.cite))
+                return self._preference(preference.shares, preference.cite)
         return None
+
+    def _preference(self, shares: Mapping[str, Decimal], cite: Cite | str | None) -> Preference:
+        words = [share_words(share, least, self.wording.shares) for share, least in shares.items()]
+        return Preference(shares, ", ".join(words), self.wording.cited(cite))
 
     def _later(self, rules: Sequence[AwardRule], laws: Sequence[LawAward]) -> Iterator[Later]:
         for rule in rules:

@@ -134,7 +134,10 @@ def _counts(book: Book, year: int | None, proposals: Proposals | None) -> Iterab
 
 def _leading(result: Result, proposals: Proposals) -> Iterable[Leading]:
     first = [row for row in result.ranked if row.rank == 1]
-    for proposal in proposals.awards:
+    for kind in dict.fromkeys(proposal.award.counts_as for proposal in proposals.awards if proposal.award.fits):
+        proposal = proposals.standing_for(kind)
+        assert proposal is not None
+        proposed = {unit for p in proposals.awards if p.award.counts_as == kind for unit in p.proposed}
         for step in proposal.award.later:
             standard = proposals.standing_for(step.share.standard) if step.share is not None else None
             if step.share is None or standard is None:
@@ -142,7 +145,7 @@ def _leading(result: Result, proposals: Proposals) -> Iterable[Leading]:
             verdicts = {verdict.unit: verdict.verdict for verdict in standard.verdicts}
             for row in first:
                 yield Leading(
-                    proposal.award.id,
+                    kind,
                     proposal.award.name,
                     standard.award.name,
                     step.share.at_most,
@@ -150,7 +153,7 @@ def _leading(result: Result, proposals: Proposals) -> Iterable[Leading]:
                     row.short,
                     verdicts[row.unit],
                     len(first) == 1,
-                    row.unit in proposal.proposed,
+                    row.unit in proposed,
                 )
 
 
@@ -168,14 +171,14 @@ def totals(blocs: Iterable[BlocSummary]) -> list[AwardCount]:
 
 def owner_shares(blocs: Sequence[BlocSummary]) -> list[OwnerShareSum]:
     """For every owner, year and award under such a rule, the number its blocs together allow."""
-    groups: dict[tuple[str, int, str, Decimal, str | None], list[tuple[BlocSummary, Leading]]] = {}
+    groups: dict[tuple[str, int, str, Decimal], list[tuple[BlocSummary, Leading]]] = {}
     for bloc in blocs:
         for leading in bloc.leading:
             if bloc.year is not None:
-                key = (bloc.owner, bloc.year, leading.award, leading.at_most, leading.cite)
+                key = (bloc.owner, bloc.year, leading.award, leading.at_most)
                 groups.setdefault(key, []).append((bloc, leading))
     sums = []
-    for (owner, year, award, at_most, cite), members in groups.items():
+    for (owner, year, award, at_most), members in groups.items():
         meeting = [f"{one.unit} ({bloc.name})" for bloc, one in members if one.alone and one.verdict is Verdict.MET]
         unsure = [
             f"{one.unit} ({bloc.name})"
@@ -193,7 +196,7 @@ def owner_shares(blocs: Sequence[BlocSummary]) -> list[OwnerShareSum]:
                 first.award_name,
                 first.standard_name,
                 at_most,
-                cite,
+                "; ".join(dict.fromkeys(one.cite for _, one in members if one.cite is not None)) or None,
                 tuple(meeting),
                 tuple(unsure),
                 proposed,

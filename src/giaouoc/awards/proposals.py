@@ -78,5 +78,5 @@ class Proposals(NamedTuple):
 
     def standing_for(self, award: str) -> AwardProposal | None:
         """The proposal on `award` as this bloc has it: on its own kind of it before the law's."""
-        like = [proposal for proposal in self.awards if award in (proposal.award.id, proposal.award.counts_as)]
-        return next((proposal for proposal in like if proposal.award.proposed), self.of(award))
+        own = [p for p in self.awards if p.award.proposed and award in (p.award.id, p.award.counts_as)]
+        return next((proposal for proposal in own if proposal.award.id == award), own[0] if own else self.of(award))

@@ -8,16 +8,17 @@ from giaouoc.awards.chronicle import Chronicle, Held, chronicle
 from giaouoc.records.book import Book
 from giaouoc.scoring.engine import rank_year
 from giaouoc.scoring.result import Result
-from giaouoc.vietnamese import format_number
 
 
 class UnitYearView(NamedTuple):
-    """One unit's year. `unit`: under which id; `points` as printed; `role`: leader, deputy or None."""
+    """One unit's year. `unit`: under which id; `points`: published, or as `history.yaml` words them; `role`: leader,
+    deputy or None.
+    """
 
     year: int
     unit: str
     rank: int | None
-    points: str | None
+    points: Decimal | str | None
     class_: str | None
     completion: str | None
     role: str | None
@@ -122,13 +123,9 @@ def _units(
             year,
             unit,
             row.rank if row is not None else record.rank if record is not None else None,
-            _points(row.points) if row is not None else record.points if record is not None else None,
+            row.points if row is not None else record.points if record is not None else None,
             row.class_ if row is not None else record.class_ if record is not None else None,
             level.level if level is not None else None,
             role,
             own,
         )
-
-
-def _points(points: Decimal | None) -> str | None:
-    return format_number(points) if points is not None else None

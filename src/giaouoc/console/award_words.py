@@ -26,8 +26,8 @@ def part_of(choice: Choice, unit: str) -> Part | None:
 
 
 def decision_words(decided: Sequence[Decided]) -> str:
-    """Every decision on one unit: `đề nghị (theo despite: …)`."""
-    return "; ".join(f"{d.status}{'*' if d.despite else ''}" for d in decided)
+    """Every decision on one unit, and whether it says why it departs from the rules."""
+    return "; ".join(f"{d.status} (có ghi lý do)" if d.despite else d.status for d in decided)
 
 
 def quota_words(award: Award) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from giaouoc.awards.award import Award, Later, Preference
 from giaouoc.awards.finding import Finding
-from giaouoc.awards.labels import percent_words, vote_words
+from giaouoc.awards.labels import vote_words
 from giaouoc.awards.proposals import AwardProposal, Difference, Proposals
 from giaouoc.awards.verdict import Verdict
 from giaouoc.awards.verdicts import UnitVerdict
@@ -102,9 +102,8 @@ def _contested(proposals: Proposals, award: Award, contested: Sequence[str], pre
 
 
 def _preference(prefer: Preference) -> str:
-    shares = ", ".join(f"{name} từ {percent_words(least)} trở lên" for name, least in prefer.shares.items())
     by = f" ({prefer.cite})" if prefer.cite is not None else ""
-    return f"Ưu tiên tập thể có tỷ lệ {shares}{by}"
+    return f"Ưu tiên tập thể có {prefer.words}{by}"
 
 
 def _table(proposals: Proposals, proposal: AwardProposal, verdicts: Sequence[UnitVerdict]) -> Table:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from rich import box
@@ -11,8 +12,8 @@ from rich.text import Text
 
 from giaouoc.awards.chronicle import Held
 from giaouoc.awards.years import UnitYearView, Years
-from giaouoc.console.plain import to_csv
-from giaouoc.vietnamese import format_date
+from giaouoc.console.plain import plain_number, to_csv
+from giaouoc.vietnamese import format_date, format_number
 
 ROLES = {"leader": "trưởng", "deputy": "phó"}
 
@@ -54,7 +55,7 @@ def _of_unit(years: Years, unit: str) -> RenderableType:
             Text(str(view.year)),
             *([Text(years.units[view.unit] if view.unit != unit else "")] if others else []),
             Text(str(view.rank) if view.rank is not None else "–"),
-            Text(view.points or ""),
+            Text(format_number(view.points) if isinstance(view.points, Decimal) else view.points or ""),
             Text(view.class_ or ""),
             Text(view.completion or ""),
             Text(ROLES.get(view.role or "", "")),
@@ -72,9 +73,9 @@ def _award(years: Years, held: Held) -> str:
     number = f"số {held.number}" if held.number is not None else ""
     day = f"ngày {format_date(held.date)}" if held.date is not None else ""
     decision = " ".join(part for part in (number, day) if part)
-    kind = "" if held.yearly else ", không phải khen thường xuyên"
+    details = ", ".join(part for part in (decision, "" if held.yearly else f"khen {held.for_}") if part)
     name = years.awards.get(held.award, held.award)
-    return f"{name} ({decision}{kind})" if decision or kind else name
+    return f"{name} ({details})" if details else name
 
 
 def history_json(years: Years, unit: str | None) -> str:
@@ -97,12 +98,17 @@ def _plain(view: UnitYearView) -> dict[str, Any]:
         "year": view.year,
         "unit": view.unit,
         "rank": view.rank,
-        "points": view.points.replace(",", ".") if view.points is not None else None,
+        "points": plain_number(view.points) if isinstance(view.points, Decimal) else view.points,
         "class": view.class_,
         "completion": view.completion,
         "role": view.role,
         "granted": [
-            {"award": held.award, "number": held.number, "date": held.date.isoformat() if held.date else None}
+            {
+                "award": held.award,
+                "for": held.for_,
+                "number": held.number,
+                "date": held.date.isoformat() if held.date else None,
+            }
             for held in view.granted
         ],
     }

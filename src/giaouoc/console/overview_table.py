@@ -28,38 +28,32 @@ def overview_table(
 
 
 def _blocs(blocs: Sequence[BlocSummary], width: int) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=width < 100)
+    """One row a bloc. On a narrow screen names share what the figures leave."""
+    narrow = width < 100
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=narrow)
     several_owners = len({bloc.owner for bloc in blocs}) > 1 and width >= 110
-    table.add_column("Khối, cụm", ratio=3 if width < 100 else None)
+    table.add_column("Khối, cụm", ratio=3 if narrow else None)
     if several_owners:
         table.add_column("Nơi quản lý", max_width=30)
     table.add_column("Năm", justify="right", no_wrap=True)
-    table.add_column("Đơn vị", justify="right", no_wrap=True)
-    table.add_column("Xếp hạng", justify="right", no_wrap=True)
-    table.add_column("Hạng nhất", ratio=2 if width < 100 else None)
-    table.add_column("Đề nghị", justify="right", no_wrap=True)
-    table.add_column("Được tặng", justify="right", no_wrap=True)
-    table.add_column("Lỗi", justify="right", no_wrap=True)
+    table.add_column("Xếp\nhạng", justify="right", no_wrap=True)
+    table.add_column("Hạng nhất", ratio=2 if narrow else None)
+    for name in ("Đề\nnghị", "Được\ntặng", "Lỗi", "Cảnh\nbáo"):
+        table.add_column(name, justify="right", no_wrap=True)
     for bloc in blocs:
         proposed, granted = (sum(getattr(count, name) for count in bloc.awards) for name in ("proposed", "granted"))
         table.add_row(
             Text(bloc.name),
             *([Text(bloc.owner)] if several_owners else []),
             Text(str(bloc.year) if bloc.year is not None else "–"),
-            Text(str(bloc.members)),
             Text(f"{bloc.ranked}/{bloc.members}", style="" if bloc.ranked else "yellow"),
             Text(", ".join(bloc.first) or "–"),
             Text(str(proposed or "")),
             Text(str(granted or "")),
-            _problems(bloc),
+            Text(str(bloc.errors or ""), style="bold red"),
+            Text(str(bloc.warnings or ""), style="yellow"),
         )
     return table
-
-
-def _problems(bloc: BlocSummary) -> Text:
-    if bloc.errors:
-        return Text(f"{bloc.errors} lỗi", style="bold red")
-    return Text(f"{bloc.warnings} cảnh báo" if bloc.warnings else "", style="yellow")
 
 
 def _counts(counts: Sequence[AwardCount]) -> Table:
