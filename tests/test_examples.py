@@ -105,3 +105,87 @@ def test_its_first_unit_can_be_explained(run: Run, bloc: str) -> None:
     ended = run("explain", member.label, "-C", EXAMPLES / bloc)
     assert ended.code == 0
     assert ended.out.startswith(f"{member.name}\n")
+
+
+# What was published: award → who was proposed. Nobody else got any.
+OUTCOMES = {
+    "khoi-13-ha-noi": (2024, {"co-thi-dua-tinh": {"cong-an", "btl-thu-do"}, "bang-khen-tinh": {"vksnd", "toa-an"}}),
+    "khoi-co-quan-dang-hoa-binh": (
+        2024,
+        {"co-thi-dua-tinh": {"ubkt"}, "bang-khen-tinh": {"ban-noi-chinh", "dang-uy-khoi", "ban-to-chuc"}},
+    ),
+    "cum-9-ha-noi": (
+        2023,
+        {
+            "co-thi-dua-chinh-phu": {"bac-tu-liem"},
+            "co-thi-dua-tinh": {"bac-tu-liem", "tay-ho"},
+            "bang-khen-tinh": {"nam-tu-liem", "cau-giay"},
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("bloc", OUTCOMES)
+class TestAwards:
+    def test_suggested_is_decided_is_published(self, run: Run, bloc: str) -> None:
+        year, published = OUTCOMES[bloc]
+        ended = run("awards", EXAMPLES / bloc, "--format", "json")
+        assert ended.code == 0
+        document = json.loads(ended.out)
+        assert document["year"] == year
+        assert {award["award"]: set(award["suggested"]) for award in document["awards"]} == published
+        decided = {
+            award["award"]: {decision["unit"] for decision in award["decided"] if decision["status"] == "đề nghị"}
+            for award in document["awards"]
+        }
+        assert decided == published
+        assert not any(award["contested"] or award["pending"] for award in document["awards"])
+
+    def test_nothing_differs_and_nothing_had_to_be_explained_away(self, run: Run, bloc: str) -> None:
+        assert json.loads(run("awards", EXAMPLES / bloc, "--format", "json").out)["differences"] == []
+        assert "Khác với gợi ý" not in run("awards", EXAMPLES / bloc).out
+        texts = [path.read_text(encoding="utf-8") for path in sorted((EXAMPLES / bloc).rglob("*.yaml"))]
+        assert texts and not [text for text in texts if "despite" in text]
+
+    def test_who_is_suggested_meets_every_condition(self, run: Run, bloc: str) -> None:
+        for award in json.loads(run("awards", EXAMPLES / bloc, "--format", "json").out)["awards"]:
+            met = {verdict["unit"] for verdict in award["verdicts"] if verdict["verdict"] == "đạt"}
+            assert set(award["suggested"]) <= met
+
+
+def test_khoi_13_gives_its_leader_nothing_and_proposes_no_flag_of_the_government(run: Run) -> None:
+    document = json.loads(run("awards", EXAMPLES / "khoi-13-ha-noi", "--format", "json").out)
+    assert "co-thi-dua-chinh-phu" not in {award["award"] for award in document["awards"]}
+    assert "thads" not in {unit for award in document["awards"] for unit in award["suggested"]}
+
+
+def test_cum_9_tells_who_was_granted_what_and_who_leads_next(run: Run) -> None:
+    years = json.loads(run("history", "-C", EXAMPLES / "cum-9-ha-noi", "--format", "json").out)["years"]
+    assert [(year["year"], year["leader"], year["deputies"]) for year in years] == [
+        (2024, "bac-tu-liem", ["tay-ho"]),
+        (2023, None, []),
+    ]
+    granted = {(unit["unit"], grant["award"]) for unit in years[1]["units"] for grant in unit["granted"]}
+    assert granted == {(unit, award) for award, units in OUTCOMES["cum-9-ha-noi"][1].items() for unit in units}
+
+
+def test_all_of_them_at_once(run: Run) -> None:
+    ended = run("overview", EXAMPLES, "--on", "13/01/2025", "--format", "json")
+    assert ended.code == 0
+    document = json.loads(ended.out)
+    assert [(bloc["folder"], bloc["year"], bloc["ranked"], bloc["errors"]) for bloc in document["blocs"]] == [
+        ("cum-9-ha-noi", 2023, 6, 0),
+        ("khoi-13-ha-noi", 2024, 5, 0),
+        ("khoi-4-ha-noi", 2024, 0, 0),
+        ("khoi-9-ha-noi", 2024, 0, 0),
+        ("khoi-co-quan-dang-hoa-binh", 2024, 9, 0),
+    ]
+    assert {award["award"]: (award["proposed"], award["granted"]) for award in document["totals"]} == {
+        "co-thi-dua-chinh-phu": (1, 1),
+        "co-thi-dua-tinh": (5, 2),
+        "bang-khen-tinh": (7, 2),
+    }
+    shares = {
+        (share["owner"], share["year"]): (len(share["meeting"]), share["allowed"]) for share in document["shares"]
+    }
+    assert len(shares) == 3 and set(shares.values()) == {(1, 0)}, "20 per cent of one is none"

@@ -223,6 +223,8 @@ def overview_command(
 
     if jobs is not None and jobs < 1:
         raise UsageFaultError(f"--jobs {jobs}: viết số từ 1 trở lên")
+    if folder is not None and started(start) is not None:
+        raise UsageFaultError("chỉ dùng một trong hai: DIR hoặc -C DIR")
     top = folder or started(start) or Path()
     day = day_named(on) if on is not None else date.today()
     finish(award_answers.overview(top, year, day, jobs, form_for(form, output)), output)

@@ -62,8 +62,9 @@ class Award(NamedTuple):
     """One award. `counts_as`: the award it is like, itself where it is like none. `quota` None: none is declared.
 
     `fits`: whether blocs of this owner's level may propose it, `proposed`: whether this one does, unless it is only
-    shown on request. `place`: where the bloc declares it, None: by the law alone. Not `in_law`: known by name only, for
-    no law applies. `reward_gap`: the law gives money with it, and the pack does not know how much on this day.
+    shown on request. `place`: where the bloc declares it, None: by the law alone. Not `known`: neither the law nor the
+    bloc says what it is; not `in_law`: the law says so by name only, for none applies. `reward_gap`: the law gives
+    money with it, and the pack does not know how much on this day.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Award(NamedTuple):
     cite: Citation | None
     proposed: bool
     fits: bool
+    known: bool
     in_law: bool
     place: Place | None
 

@@ -68,7 +68,7 @@ def choose(
     suggested: list[str] = []
     pending: list[str] = []
     contested: tuple[str, ...] = ()
-    place = 0
+    place = short = 0
     for group in groups:
         if left <= 0:
             break
@@ -82,8 +82,9 @@ def choose(
             pending += open_units
             left -= len(group.units)
         else:
-            contested, left = group.units, 0
-    reserve = tuple(_reserve(groups[place:], sure, len(pending)))
+            # Places that fall free go to the tie first.
+            contested, short, left = group.units, len(group.units) - left, 0
+    reserve = tuple(_reserve(groups[place:], sure, len(pending) - short))
     preferred = _preferred(award, contested, cases)
     return Choice(tuple(suggested), contested, tuple(pending), reserve, preferred, excluded)
 

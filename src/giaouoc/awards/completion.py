@@ -22,16 +22,34 @@ def judge_completion(condition: CompletionCondition, case: Case) -> Outcome:
     """
     judge = _Judge(condition, case)
     steps = list(judge.steps())
-    verdict = all_of(step.verdict for step in steps)
-    telling = [step for step in steps if step.verdict is verdict]
-    place = next((step.place for step in telling if step.place is not None), None)
-    return Outcome(verdict, "; ".join(dict.fromkeys(step.fact for step in telling)), place, _lacking(condition, steps))
+    verdict = all_of(step.outcome.verdict for step in steps)
+    telling = [step for step in steps if step.outcome.verdict is verdict]
+    place = next((step.outcome.place for step in telling if step.outcome.place is not None), None)
+    return Outcome(verdict, "; ".join(_facts(telling)), place, _lacking(condition, steps))
 
 
-def _lacking(condition: CompletionCondition, steps: list[Outcome]) -> str | None:
+class _Step(NamedTuple):
+    """One thing the condition asks; of one `year`, or of the whole time."""
+
+    year: int | None
+    outcome: Outcome
+
+
+def _facts(steps: Sequence[_Step]) -> Iterator[str]:
+    """The facts of `steps`, years of which the same is said together."""
+    said: dict[str, list[int]] = {}
+    for step in steps:
+        years = said.setdefault(step.outcome.fact, [])
+        years += [step.year] if step.year is not None else []
+    for fact, years in said.items():
+        words = f"năm {years[0]}: " if len(years) == 1 else f"các năm {', '.join(map(str, sorted(years)))}: "
+        yield f"{words}{fact}" if years else fact
+
+
+def _lacking(condition: CompletionCondition, steps: Sequence[_Step]) -> str | None:
     """How many years up to this one there are without a break."""
     years = steps[: condition.years]
-    met = next((i for i, step in enumerate(years) if step.verdict is not Verdict.MET), len(years))
+    met = next((i for i, step in enumerate(years) if step.outcome.verdict is not Verdict.MET), len(years))
     return f"mới có {met}/{condition.years} năm" if condition.years > 1 and met < condition.years else None
 
 
@@ -43,19 +61,19 @@ class _Judge(NamedTuple):
     def year(self) -> int:
         return self.case.year.book.number
 
-    def steps(self) -> Iterator[Outcome]:
+    def steps(self) -> Iterator[_Step]:
         first = self.year - self.condition.years + 1
         for year in range(self.year, first - 1, -1):
-            yield self.at(year, self.condition.at_least)
+            yield _Step(year, self.at(year, self.condition.at_least))
         if self.condition.after is not None:
             award = self.condition.after
             before = [held for held in self.grants(award) if held.year < first]
-            yield self.held_before(award, before, first)
+            yield _Step(None, self.held_before(award, before, first))
             if before and self.condition.rest is not None:
                 for year in range(before[-1].year + 1, first):
-                    yield self.at(year, self.condition.rest)
+                    yield _Step(year, self.at(year, self.condition.rest))
         if self.condition.with_any:
-            yield _any([self.all_held(awards, first) for awards in self.condition.with_any])
+            yield _Step(None, _any([self.all_held(awards, first) for awards in self.condition.with_any]))
 
     def at(self, year: int, level: CompletionLevel) -> Outcome:
         """One year: at least at `level`, or with an award that counts as such."""
@@ -63,14 +81,14 @@ class _Judge(NamedTuple):
             return void
         for award in self.condition.or_held:
             if granted := [held for held in self.grants(award) if held.year == year]:
-                return Outcome(Verdict.MET, f"năm {year}: được tặng {self.name(award)}", granted[0].place)
+                return Outcome(Verdict.MET, f"được tặng {self.name(award)}", granted[0].place)
         past = self.case.year.chronicle.completion(self.case.unit, year)
         if past is None:
             where = "standing.completion" if year == self.year else "history.yaml"
-            return Outcome(Verdict.MISSING, f"năm {year}: chưa ghi mức độ hoàn thành nhiệm vụ (ở {where})")
+            return Outcome(Verdict.MISSING, f"chưa ghi mức độ hoàn thành nhiệm vụ (ở {where})")
         by = f" ({past.document})" if past.document else ""
         verdict = Verdict.MET if LEVELS.index(past.level) <= LEVELS.index(level) else Verdict.NOT_MET
-        return Outcome(verdict, f"năm {year}: {level_words(past.level).lower()}{by}", past.place)
+        return Outcome(verdict, f"{level_words(past.level).lower()}{by}", past.place)
 
     def void(self, year: int) -> Outcome | None:
         """Why `year` does not count: the unit itself was disciplined then or later, and merit counts from the end."""
@@ -81,7 +99,7 @@ class _Judge(NamedTuple):
         for measure in self.case.year.chronicle.measures(self.case.unit):
             if measure.from_ > self.case.year.book.last_day:
                 continue
-            since = f"năm {year}: tập thể bị {measure.form} ngày {format_date(measure.from_)}"
+            since = f"tập thể bị {measure.form} ngày {format_date(measure.from_)}"
             if starts <= (measure.until or measure.from_):
                 fact = f"{since}, thành tích tính từ khi hết thời hạn kỷ luật{by}"
                 return Outcome(Verdict.NOT_MET, fact, measure.place)

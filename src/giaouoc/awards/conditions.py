@@ -63,6 +63,7 @@ def judge(clause: Clause, case: Case, asked: _Asked = ()) -> Finding:
         outcome.lacking,
         outcome.route,
         outcome.parts,
+        outcome.brief,
     )
 
 
@@ -183,7 +184,7 @@ def _meets(condition: MeetsCondition, case: Case, asked: _Asked) -> Outcome:
         return Outcome(verdict, f"đạt mọi điều kiện của {award.name}", parts=findings)
     telling = [finding for finding in findings if finding.counts is verdict]
     words = "; ".join(f"{finding.label}: {finding.fact}" for finding in telling)
-    return Outcome(verdict, words, telling[0].place, telling[0].lacking, parts=findings)
+    return Outcome(verdict, words, telling[0].place, telling[0].lacking, parts=findings, brief=str(verdict))
 
 
 def _any_of(routes: tuple[ClauseRoute, ...], case: Case, asked: _Asked) -> Outcome:
@@ -198,4 +199,5 @@ def _any_of(routes: tuple[ClauseRoute, ...], case: Case, asked: _Asked) -> Outco
     facts = "; ".join(dict.fromkeys(f"{finding.label}: {finding.fact}" for finding in telling))
     place = next((finding.place for finding in telling if finding.place is not None), None)
     lacking = next((finding.lacking for finding in telling if finding.lacking), None)
-    return Outcome(verdict, f"theo hướng “{route.label}”: {facts}", place, lacking, route.id, findings)
+    way = f"theo hướng “{route.label}”"
+    return Outcome(verdict, f"{way}: {facts}", place, lacking, route.id, findings, f"{verdict}, {way}")

@@ -54,9 +54,8 @@ class _Comparison:
         passed = self.passed_over(proposal)
         given = [d for d in proposal.decided if d.status == "đề nghị" and d.unit is not None]
         extra = [d for d in given if d.unit not in proposal.choice.suggested]
-        explained = next((d.despite for d in extra if d.despite), None)
         # Who was refused with a reason left a place, and whoever has it needs no other reason.
-        places = [d.reason for d in proposal.decided if self.left_a_place(proposal, d)]
+        places = [d.despite or d.reason for d in proposal.decided if self.left_a_place(proposal, d)]
         for decision in extra:
             verdict = verdicts.get(str(decision.unit))
             if verdict is None:
@@ -65,17 +64,23 @@ class _Comparison:
                 decision = decision._replace(despite=places.pop(0))
             if (told := self.not_suggested(proposal, decision, verdict, passed)) is not None:
                 yield told
+        # Where places are few, whoever was proposed instead explains, or has to explain, one unit passed over each.
+        instead = list(extra) if isinstance(proposal.award.quota, int) else []
         for unit in passed:
             refused = next((d for d in proposal.decided if d.unit == unit and d.status == "không đề nghị"), None)
-            despite = (refused.reason if refused is not None else None) or explained
+            despite = (refused.despite or refused.reason) if refused is not None else None
+            answered = despite is None and bool(instead)
+            if answered:
+                despite = instead.pop(0).despite
             what = f"được gợi ý{self.rank(unit)} nhưng không được đề nghị"
-            problem = None if despite or extra else self.passed_problem(proposal, unit, refused)
+            problem = None if despite or answered else self.passed_problem(proposal, unit, refused)
             yield Difference(proposal.award.id, unit, what, despite), problem
 
     def left_a_place(self, proposal: AwardProposal, decision: Decided) -> bool:
         choice = proposal.choice
         held = (*choice.suggested, *choice.pending, *choice.contested)
-        return decision.status == "không đề nghị" and bool(decision.reason) and decision.unit in held
+        explained = decision.despite or decision.reason
+        return decision.status == "không đề nghị" and bool(explained) and decision.unit in held
 
     def passed_over(self, proposal: AwardProposal) -> list[str]:
         """Suggested units the meeting did not propose; none where recipients are not named, or nothing was decided."""

@@ -14,7 +14,7 @@ from giaouoc.awards.merge import merge
 from giaouoc.awards.proposals import AwardProposal, Proposals
 from giaouoc.awards.record_problems import record_problems
 from giaouoc.awards.rule_problems import rule_problems
-from giaouoc.awards.verdicts import UnitVerdict, judge_award
+from giaouoc.awards.verdicts import judge_award
 from giaouoc.awards.vote_problems import vote_problems
 from giaouoc.records.book import Book, YearBook
 from giaouoc.records.codes import Code
@@ -29,22 +29,23 @@ class Proposed(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def propose(book: Book, year: int, ranking: Ranking, on: date | None, *, everything: bool = False) -> Proposed:
+def propose(
+    book: Book, year: int, ranking: Ranking, on: date | None, *, asked: bool = False, everything: bool = False
+) -> Proposed:
     """The proposals of `year`, which `ranking` ranks, as of the day `on` (None: of the review, or of no day at all).
 
-    `everything`: also the awards of the law that this bloc does not propose.
+    `asked`: somebody wants to know, so that a day without a law is an error even where the year's files do not speak of
+    awards. `everything`: also the awards of the law that this bloc does not propose.
     """
     yearbook, result = book.years[year], ranking.result
     if book.bloc is None or result is None or not _can_be_judged(yearbook):
         return Proposed(None, ())
     choice = choose_law(yearbook, on)
     if choice.law is None and not choice.local:
-        asked = on is not None or _speaks_of_awards(yearbook)
         wrong = any(problem.code is not Code.NO_VERSION for problem in choice.problems)
-        return Proposed(None, choice.problems if asked or wrong else ())
+        return Proposed(None, choice.problems if asked or wrong or _speaks_of_awards(yearbook) else ())
     bloc, law = book.bloc.model, choice.law
     awards = merge(yearbook, bloc, law)
-    members = [member for member in yearbook.members(bloc) if any(row.unit == member.id for row in result.everybody)]
     evaluated = [row.unit for row in result.everybody if getattr(row, "why", None) != "not_evaluated"]
     case = YearCase(
         bloc,
@@ -57,7 +58,7 @@ def propose(book: Book, year: int, ranking: Ranking, on: date | None, *, everyth
         attestations(yearbook, evaluated),
     )
     rows = {row.unit: row for row in result.everybody}
-    cases = {m.id: Case(case, m, yearbook.units.get(m.id), rows[m.id]) for m in members}
+    cases = {m.id: Case(case, m, yearbook.units.get(m.id), rows[m.id]) for m in yearbook.members(bloc)}
     decided = decisions(yearbook, evaluated)
     shown = [award for award in awards.every if _is_shown(award, decided, everything=everything)]
     proposals = Proposals(
@@ -106,15 +107,10 @@ def _judge(year: YearCase, cases: dict[str, Case], awards: list[Award], decided:
         taken = {unit for earlier in excluding for unit in earlier.taken}
         withdrawn = {d.unit for d in decided if d.award == award.id and d.status == "xin rút" and d.unit is not None}
         waiting = {unit for earlier in excluding for unit in earlier.open}
-        judged = award.clauses or (year.has_scores and (award.in_law or award.place is not None))
-        verdicts = {unit: judge_award(award, case) for unit, case in cases.items()} if judged else {}
+        judged = award.known and (award.clauses or (year.has_scores and (award.in_law or award.place is not None)))
+        verdicts = {row.unit: judge_award(award, cases[row.unit]) for row in year.result.everybody} if judged else {}
         choice = choose(award, verdicts, cases, frozenset(taken), frozenset(withdrawn), frozenset(waiting))
         votes = {unit: (vote.for_, vote.of) for unit, vote in last_votes(year, award.id).items()}
         own = tuple(decision for decision in decided if decision.award == award.id)
-        made.append(AwardProposal(award, _by_rank(verdicts, year), choice, own, votes))
+        made.append(AwardProposal(award, tuple(verdicts.values()), choice, own, votes))
     return made
-
-
-def _by_rank(verdicts: dict[str, UnitVerdict], year: YearCase) -> tuple[UnitVerdict, ...]:
-    """In the order of the ranking."""
-    return tuple(verdicts[row.unit] for row in year.result.everybody if row.unit in verdicts)

@@ -9,6 +9,7 @@ from giaouoc.records.places import Place
 
 class Outcome(NamedTuple):
     """The answer to one condition and the fact it rests on, in words, with the place where the fact is written.
+    `brief`: the same without what its `parts` say themselves.
 
     `lacking`: what is missing to pass, where that can be counted. `parts`: findings it is put together of.
     `route`: of several routes, the one the answer comes from.
@@ -20,6 +21,7 @@ class Outcome(NamedTuple):
     lacking: str | None = None
     route: str | None = None
     parts: "tuple[Finding, ...]" = ()
+    brief: str | None = None
 
 
 class Finding(NamedTuple):
@@ -35,6 +37,14 @@ class Finding(NamedTuple):
     lacking: str | None = None
     route: str | None = None
     parts: "tuple[Finding, ...]" = ()
+    brief: str | None = None
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The clauses the answer rests on: of the parts that made it what it is, else its own."""
+        telling = [part for part in self.parts if part.counts is self.verdict]
+        inner = [cite for part in telling for cite in part.citations]
+        return tuple(dict.fromkeys(inner)) or ((str(self.cite),) if self.cite is not None else ())
 
     @property
     def warns(self) -> bool:

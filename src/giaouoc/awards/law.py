@@ -9,6 +9,7 @@ from giaouoc.records.book import YearBook
 from giaouoc.records.citation import Cite
 from giaouoc.records.codes import Code
 from giaouoc.records.law import DatedValue, LawDocument, Pack, Version
+from giaouoc.records.places import Place
 from giaouoc.records.problems import Problem, Severity
 from giaouoc.records.suggest import did_you_mean, listed
 from giaouoc.vietnamese import format_date
@@ -127,12 +128,11 @@ def _named_version(book: YearBook, pack: Record[Pack], name: str, on: date | Non
 
 
 def _at(book: YearBook, code: Code, message: str, hint: str, severity: Severity) -> Problem:
-    """A problem of the law for this year, where its day or its law is written."""
+    """A problem of the law for this year: where its day is written, else of the file that might name another law."""
     if book.review is not None and book.review_date is not None:
         return book.review.document.problem(code, message, ("meeting", "date"), hint, severity=severity)
-    record = book.rules or book.year
-    assert record is not None  # a year whose own file cannot be read is not judged
-    return record.document.problem(code, message, ("law",) if book.rules else ("year",), hint, severity=severity)
+    file = f"{book.number}/rules.yaml" if book.rules is not None else f"{book.number}/year.yaml"
+    return Problem(code, severity, message, Place(file), hint)
 
 
 def _no_version(book: YearBook, pack: Pack, day: date) -> Problem:

@@ -81,6 +81,7 @@ class _Merger(NamedTuple):
             cite=self._cite(rules[:1] if own is not None else [], in_force),
             proposed=self._proposed(award),
             fits=self._fits(award),
+            known=bool(laws) or any(rule.name for rule in rules),
             in_law=bool(in_force) and award in self.laws,
             place=record.document.place(("awards", own[0])) if own is not None and record is not None else None,
         )

@@ -11,6 +11,7 @@ from giaouoc.console import awards_data, awards_table
 from giaouoc.console.answer import Answer, Format
 from giaouoc.console.open_bloc import OpenYear, UsageFaultError, unit_named
 from giaouoc.records.book import load_book
+from giaouoc.records.codes import Code
 from giaouoc.records.folder import year_folders
 from giaouoc.records.problems import Problem, in_order
 from giaouoc.records.suggest import did_you_mean, listed
@@ -22,10 +23,11 @@ def awards(
 ) -> Answer:
     """The answer of `awards`. `on` None: as of the review, where there is one."""
     ranking = rank_year(opened.book, opened.year)
-    proposed = propose(opened.book, opened.year, ranking, on, everything=everything or bool(awards))
-    errors, notes = opened.shown(ranking.problems)
-    problems = list(in_order([*errors, *proposed.problems]))
-    failed = any(problem.is_error for problem in problems)
+    proposed = propose(opened.book, opened.year, ranking, on, asked=True, everything=everything or bool(awards))
+    errors, notes = opened.shown([*ranking.problems, *proposed.problems])
+    # What departs from the rules stands in the answer itself; that the law itself may be another does not.
+    unread = [problem for problem in proposed.problems if problem.code is Code.UNREAD_LAW]
+    problems, failed = list(in_order([*errors, *unread])), bool(errors)
     proposals = proposed.proposals
     if proposals is None:
         return Answer(None, problems, [*notes, *_not_judged(problems)], failed=True)

@@ -62,14 +62,15 @@ def _award(proposals: Proposals, proposal: AwardProposal, units: Sequence[str]) 
     title = Text(award.name, style="bold")
     if proposal.judged:
         title.append(f" · {quota_words(award)}", style="dim")
-    if award.quota_cite is not None and isinstance(award.quota, int):
+    if proposal.judged and award.quota_cite is not None and isinstance(award.quota, int):
         title.append(f" ({award.quota_cite})", style="dim")
     yield title
     if proposal.judged:
         yield _table(proposals, proposal, [v for v in proposal.verdicts if not units or v.unit in units])
     yield from _decisions(proposals, proposal, units)
-    if award.quota is None and proposal.qualified:
-        names = ", ".join(proposals.names[unit] for unit in proposal.qualified)
+    qualified = [unit for unit in proposal.qualified if not units or unit in units]
+    if award.quota is None and qualified:
+        names = ", ".join(proposals.names[unit] for unit in qualified)
         yield Text(f"Đủ điều kiện: {names}. Chưa có số lượng (quota) nên không gợi ý.")
     if choice.contested:
         yield _contested(proposals, award, choice.contested, choice.preferred)
@@ -113,11 +114,11 @@ def _table(proposals: Proposals, proposal: AwardProposal, verdicts: Sequence[Uni
     table.add_column("Hạng", justify="right", no_wrap=True)
     table.add_column("Đơn vị", min_width=14)
     table.add_column("Điều kiện", no_wrap=True)
-    table.add_column("Gợi ý", no_wrap=True)
+    table.add_column("Gợi ý", min_width=12)
     if with_votes:
         table.add_column("Phiếu", justify="right", no_wrap=True)
     if with_decisions:
-        table.add_column("Cuộc họp", no_wrap=True)
+        table.add_column("Cuộc họp", min_width=10)
     for verdict in verdicts:
         part = part_of(proposal.choice, verdict.unit)
         rank, votes = proposals.ranks.get(verdict.unit), proposal.votes.get(verdict.unit)
@@ -182,32 +183,52 @@ def _reasons(proposals: Proposals, shown: Sequence[AwardProposal], units: Sequen
             line = Text(f"  {', '.join(proposals.names[verdict.unit] for verdict in verdicts)}", style="bold")
             line.append(f" – {verdicts[0].verdict}", style=STYLES[verdicts[0].verdict])
             yield line
-            yield findings_grid(findings)
+            yield findings_grid(findings, 4)
     if unwritten:
         yield Text(f"\n{_WHERE_TO_WRITE}", style="dim")
 
 
-def findings_grid(findings: Iterable[Finding]) -> Table:
-    """Findings as a list: what is asked, what was found, what is missing, by which clause, where it is written."""
+def findings_grid(findings: Iterable[Finding], indent: int, *, parts: bool = False) -> Group:
+    """Findings as a list: what is asked, what was found, what is missing, by which clause, where it is written.
+
+    `parts`: with the conditions of the route taken, and of another award's standard, each on its own.
+    """
+    return Group(
+        *(
+            _marked(finding, indent + 4 * depth, parts=parts)
+            for finding, depth in (_with_parts(findings, 0) if parts else ((finding, 0) for finding in findings))
+        )
+    )
+
+
+def _marked(finding: Finding, indent: int, *, parts: bool) -> Table:
+    """One finding behind its sign; what goes on in the next line goes on under its words."""
+    mark = "!" if finding.warns else _MARKS[finding.verdict]
+    style = "yellow" if finding.warns else STYLES[finding.verdict]
     grid = Table.grid(padding=(0, 1, 0, 0))
-    for finding in findings:
-        mark = "!" if finding.warns else _MARKS[finding.verdict]
-        style = "yellow" if finding.warns else STYLES[finding.verdict]
-        grid.add_row(Text(f"    {mark}", style=style), _finding(finding))
+    grid.add_row(Text(f"{' ' * indent}{mark}", style=style), _finding(finding, parts=parts))
     return grid
 
 
-def _finding(finding: Finding) -> Text:
-    """One finding in words."""
-    text = Text(f"{finding.label}: {finding.fact}")
+def _with_parts(findings: Iterable[Finding], depth: int) -> Iterator[tuple[Finding, int]]:
+    for finding in findings:
+        yield finding, depth
+        yield from _with_parts(finding.parts, depth + 1)
+
+
+def _finding(finding: Finding, *, parts: bool) -> Text:
+    """One finding in words; where its parts follow, with its own clause alone."""
+    text = Text(f"{finding.label}: {finding.brief if parts and finding.brief is not None else finding.fact}")
     if finding.warns:
         text.append(" (chỉ cảnh báo)", style="yellow")
     if finding.lacking is not None:
         text.append(f", {finding.lacking}", style="bold")
-    if finding.cite is not None:
-        text.append(f"\n{finding.cite}", style="dim")
+    own = (str(finding.cite),) if finding.cite is not None else ()
+    cites = own if parts else finding.citations
+    if cites:
+        text.append(f"\n{'; '.join(cites)}", style="dim")
     if finding.place is not None:
-        text.append(f"{' · ' if finding.cite is not None else chr(10)}{finding.place}", style="dim")
+        text.append(f"{' · ' if cites else chr(10)}{finding.place}", style="dim")
     return text
 
 

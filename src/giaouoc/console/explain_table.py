@@ -40,7 +40,7 @@ def _award(award: UnitAward) -> Iterator[RenderableType]:
     if decided := [decision for decision in proposal.decided if decision.unit == verdict.unit]:
         title.append(f" · cuộc họp: {decision_words(decided)}")
     yield title
-    yield findings_grid(verdict.findings)
+    yield findings_grid(verdict.findings, 2, parts=True)
 
 
 def _heading(view: UnitView) -> Text:

@@ -46,7 +46,7 @@ def summary_of(top: Path, year: int | None, on: date, root: Path) -> BlocSummary
         return summarise(folder, book, None, None, None, book.problems)
     ranking = rank_year(book, chosen)
     day = None if book.years[chosen].review_date is not None else on
-    proposed = propose(book, chosen, ranking, day, everything=True)
+    proposed = propose(book, chosen, ranking, day, asked=True, everything=True)
     problems = in_order([*book.problems, *grant_problems(book), *ranking.problems, *proposed.problems])
     return summarise(folder, book, chosen, ranking.result, proposed.proposals, problems)
 

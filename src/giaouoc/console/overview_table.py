@@ -79,10 +79,10 @@ def _share(share: OwnerShareSum) -> Text:
     blocs = f"trong {share.blocs} khối, cụm của nơi quản lý này có ở đây"
     without = f", {share.without} nơi chưa xếp hạng" if share.without else ""
     text.append(f"\n  {blocs}{without}", style="not bold dim")
-    if share.meeting:
-        text.append(f"\n  đạt tiêu chuẩn: {', '.join(share.meeting)}", style="not bold")
-    if share.unsure:
-        text.append(f"\n  chưa đủ căn cứ: {', '.join(share.unsure)}", style="not bold yellow")
+    for words, units, style in (("đạt tiêu chuẩn", share.meeting, ""), ("chưa đủ căn cứ", share.unsure, "yellow")):
+        if units:
+            listed = "".join(f"\n    • {unit}" for unit in units)
+            text.append(f"\n  {words}:{listed}", style=f"not bold {style}".strip())
     if share.proposed > share.allowed:
         words = f"các khối đang đề nghị {share.proposed}: cơ quan quản lý phải chọn, không quá {share.allowed}"
         text.append(f"\n  {words}", style="not bold yellow")
