@@ -73,7 +73,7 @@ class YearCase:
 
 
 class Case(NamedTuple):
-    """One unit in its year. `record` None: the unit has no file, or it cannot be read."""
+    """One unit in its year. `record` None: the unit has no file, or nothing in it is sure."""
 
     year: YearCase
     member: Member
@@ -93,7 +93,7 @@ class Case(NamedTuple):
     def standing_is_sound(self) -> bool:
         if self.record is None:
             return f"units/{self.unit}.yaml" not in self.year.book.files
-        return ("standing",) not in self.record.faulty and self.record.document.sound
+        return ("standing",) not in self.record.faulty
 
     def place(self, *path: str | int) -> Place | None:
         """A place in the unit's file."""

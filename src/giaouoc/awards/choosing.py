@@ -29,7 +29,8 @@ class Choice(NamedTuple):
 
     `contested`: tied across the last place. `pending`: hold a place until their verdict is known. `reserve`: next in
     order, should a pending place fall free. `preferred`: of the contested, those the law prefers (a hint).
-    `excluded`: qualified, but with an award this one excludes.
+    `excluded`: qualified, but with an award this one excludes. `behind`: whose verdict is open, and who would move up
+    into a reserve's place.
     """
 
     suggested: tuple[str, ...] = ()
@@ -38,6 +39,12 @@ class Choice(NamedTuple):
     reserve: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Who may yet have the award."""
+        return (*self.contested, *self.pending, *self.reserve, *self.behind)
 
 
 class _Group(NamedTuple):
@@ -82,22 +89,24 @@ def choose(
             pending += open_units
             left -= len(group.units)
         else:
-            # Places that fall free go to the tie first.
-            contested, short, left = group.units, len(group.units) - left, 0
-    reserve = tuple(_reserve(groups[place:], sure, len(pending) - short))
+            # Places that fall free, in the tie too, go to the tie first.
+            contested, short, left = group.units, len(group.units) - left - len(open_units), 0
+    reserve, behind = _next(groups[place:], sure, len(pending) - short)
     preferred = _preferred(award, contested, cases)
-    return Choice(tuple(suggested), contested, tuple(pending), reserve, preferred, excluded)
+    return Choice(tuple(suggested), contested, tuple(pending), reserve, preferred, excluded, behind)
 
 
-def _reserve(groups: Sequence[_Group], sure: set[str], places: int) -> Iterator[str]:
-    """The next units in order, as many as there are pending places; all of a tie that the last of these crosses."""
-    found = 0
+def _next(groups: Sequence[_Group], sure: set[str], places: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The next units in order, as many as there are places that may fall free; all of a tie that the last of these
+    crosses. And those on the way whose own verdict is open."""
+    reserve: list[str] = []
+    behind: list[str] = []
     for group in groups:
-        if found >= places:
-            return
-        ready = [unit for unit in group.units if unit in sure]
-        yield from ready
-        found += len(ready)
+        if len(reserve) >= places:
+            break
+        reserve += [unit for unit in group.units if unit in sure]
+        behind += [unit for unit in group.units if unit not in sure]
+    return tuple(reserve), tuple(behind)
 
 
 def _preferred(award: Award, contested: Sequence[str], cases: Mapping[str, Case]) -> tuple[str, ...]:

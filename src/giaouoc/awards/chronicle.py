@@ -115,7 +115,7 @@ def _of_history(book: Book) -> Iterator[tuple[str, int, PastCompletion]]:
 def _of_years(book: Book) -> Iterator[tuple[str, int, PastCompletion]]:
     for year, kept in book.years.items():
         for unit, record in kept.units.items():
-            standing = record.model.standing
+            standing = record.model.standing if record.document.sound else None  # else its words may mean two things
             if standing is not None and standing.completion is not None:
                 place = record.document.place(("standing", "completion"))
                 yield unit, year, PastCompletion(standing.completion.level, standing.completion.document, place)

@@ -40,6 +40,8 @@ class Wording(NamedTuple):
             if not route.levels or self.level in route.levels:
                 found = self.clauses(record, route.conditions, (*path, "routes", i, "conditions"))
                 clauses = tuple(clause for clause in found if not clause.condition.drop)
+                if not clauses:
+                    continue  # nothing of it is in force: it leads nowhere
                 yield ClauseRoute(route.id, route.label or "; ".join(clause.label for clause in clauses), clauses)
 
     @property

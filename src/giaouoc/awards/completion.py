@@ -92,8 +92,7 @@ class _Judge(NamedTuple):
 
     def void(self, year: int) -> Outcome | None:
         """Why `year` does not count: the unit itself was disciplined then or later, and merit counts from the end."""
-        begins = self.case.year.book.first_day
-        starts = date(year, begins.month, min(begins.day, 28))
+        starts = _in_year(self.case.year.book.first_day, year)
         cite = self.case.year.principle("discipline_reset")
         by = f" ({cite})" if cite is not None else ""
         for measure in self.case.year.chronicle.measures(self.case.unit):
@@ -133,6 +132,14 @@ class _Judge(NamedTuple):
     def name(self, award: str) -> str:
         known = self.case.year.awards.named(award)
         return known.name if known is not None else award
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day in another year; for 29 February where there is none, the day after."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def _any(outcomes: list[Outcome]) -> Outcome:

@@ -16,9 +16,11 @@ from giaouoc.awards.record_problems import record_problems
 from giaouoc.awards.rule_problems import rule_problems
 from giaouoc.awards.verdicts import judge_award
 from giaouoc.awards.vote_problems import vote_problems
+from giaouoc.records.binding import Record
 from giaouoc.records.book import Book, YearBook
 from giaouoc.records.codes import Code
 from giaouoc.records.problems import Problem
+from giaouoc.records.unit import UnitYear
 from giaouoc.scoring.engine import Ranking
 
 
@@ -58,7 +60,7 @@ def propose(
         attestations(yearbook, evaluated),
     )
     rows = {row.unit: row for row in result.everybody}
-    cases = {m.id: Case(case, m, yearbook.units.get(m.id), rows[m.id]) for m in yearbook.members(bloc)}
+    cases = {m.id: Case(case, m, _readable(yearbook, m.id), rows[m.id]) for m in yearbook.members(bloc)}
     decided = decisions(yearbook, evaluated)
     shown = [award for award in awards.every if _is_shown(award, decided, everything=everything)]
     proposals = Proposals(
@@ -88,6 +90,12 @@ def _can_be_judged(book: YearBook) -> bool:
     if book.year is None or ("rules.yaml" in book.files and (book.rules is None or not book.rules.sound)):
         return False
     return "review.yaml" not in book.files or (book.review is not None and book.review.sound)
+
+
+def _readable(book: YearBook, unit: str) -> Record[UnitYear] | None:
+    """The unit's file, unless it holds a key twice or the like: then nothing in it is sure."""
+    record = book.units.get(unit)
+    return record if record is not None and record.document.sound else None
 
 
 def _speaks_of_awards(book: YearBook) -> bool:

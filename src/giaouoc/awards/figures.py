@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from giaouoc.awards.case import Case
 from giaouoc.awards.finding import Outcome
-from giaouoc.awards.labels import percent_words
+from giaouoc.awards.labels import percent_words, ranks_words
 from giaouoc.awards.verdict import Verdict
 from giaouoc.records.conditions import RankCondition, ScoreCondition
 from giaouoc.records.places import Place
@@ -19,7 +19,7 @@ WHY_NO_RANK = {
     "not_evaluated": "không đánh giá trong năm",
     "not_listed": "cuộc họp không xếp hạng",
 }
-_NO_SECTIONS = "thứ hạng do cuộc họp quyết định, không có thứ hạng từng mục"
+_NO_SECTIONS = "thứ hạng do cuộc họp quyết định, không có điểm từng mục"
 _NO_SCORES = "năm này không có bảng điểm và thứ hạng"
 
 
@@ -58,7 +58,7 @@ def judge_rank(condition: RankCondition, case: Case) -> Outcome:
     if rank > condition.at_most:
         if year.figures_may_move:
             return Outcome(Verdict.MISSING, f"{words}, còn đơn vị chưa đủ điểm nên chưa chắc chắn", _scores(case))
-        return Outcome(Verdict.NOT_MET, words, _scores(case), f"cần hạng {condition.at_most} trở lên")
+        return Outcome(Verdict.NOT_MET, words, _scores(case), f"cần {ranks_words(condition.at_most)}")
     if open_places and (rank + open_places > condition.at_most or year.figures_may_move):
         return Outcome(Verdict.MISSING, f"{words}, còn {open_places} đơn vị chưa đủ điểm", _scores(case))
     return Outcome(Verdict.MET, words, _scores(case))

@@ -41,8 +41,7 @@ def condition_label(
         case FactCondition():
             return facts.get(condition.fact, condition.fact)
         case RankCondition():
-            ranks = "nhất" if condition.at_most == 1 else f"từ 1 đến {condition.at_most}"
-            return f"Xếp hạng {ranks}{_in_section(condition.section)}"
+            return f"Xếp {ranks_words(condition.at_most)}{_in_section(condition.section)}"
         case ScoreCondition():
             return _score(condition)
         case CompletionCondition():
@@ -78,6 +77,11 @@ def _completion(condition: CompletionCondition, awards: Mapping[str, str]) -> st
     for award in condition.or_held:
         words += f" hoặc được tặng {awards.get(award, award)}"
     return words if condition.years == 1 else f"{condition.years:02} năm liên tục {words[0].lower()}{words[1:]}"
+
+
+def ranks_words(at_most: int) -> str:
+    """`hạng nhất`, `hạng từ 1 đến 3`."""
+    return "hạng nhất" if at_most == 1 else f"hạng từ 1 đến {at_most}"
 
 
 def level_words(level: str) -> str:

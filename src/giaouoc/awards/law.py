@@ -22,7 +22,7 @@ class Citation(NamedTuple):
     verified: str
 
     def __str__(self) -> str:
-        return f"{self.words} (theo nơi khác dẫn lại)" if self.verified == "secondary" else self.words
+        return f"{self.words}, theo nơi khác dẫn lại" if self.verified == "secondary" else self.words
 
 
 class LawInForce(NamedTuple):

@@ -59,7 +59,7 @@ class _Merger(NamedTuple):
         line = lineage(award, self.like)
         rules = [self.rules[one][1] for one in line if one in self.rules]
         laws = [self.laws[one][1] for one in line if one in self.laws]
-        in_force = laws if self.law is not None else []
+        in_force = [one for one in laws if self.law is not None and self.law.holds(one.cite)]
         own, record = self.rules.get(award), self.wording.book.rules
         quota, quota_cite = self._quota(rules, in_force)
         reward = self._reward(in_force)
@@ -91,7 +91,8 @@ class _Merger(NamedTuple):
         if award in self.rules:
             levels = self.rules[award][1].levels
             return not levels or level in levels
-        return self.law is not None and level in self.laws[award][1].levels
+        law = self.laws[award][1]
+        return self.law is not None and self.law.holds(law.cite) and level in law.levels
 
     def _proposed(self, award: str) -> bool:
         return self._fits(award) and (award in self.rules or not self.rules)
@@ -116,7 +117,7 @@ class _Merger(NamedTuple):
         """The law's conditions in force, each replaced or taken out by the bloc's of the same id, then the others."""
         found: dict[str, Clause | None] = {}
         laws = [self.laws[one] for one in line if one in self.laws]
-        if laws and self.law is not None:
+        if laws and self.law is not None and self.law.holds(laws[-1][1].cite):
             at, award = laws[-1]
             for clause in self.wording.clauses(self.law.pack, award.conditions, ("awards", at, "conditions")):
                 found[clause.id] = None if clause.condition.drop else clause

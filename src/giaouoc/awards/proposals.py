@@ -52,7 +52,7 @@ class AwardProposal(NamedTuple):
     @property
     def open(self) -> tuple[str, ...]:
         """Units that may yet have it."""
-        return () if self.proposed else (*self.choice.contested, *self.choice.pending, *self.choice.reserve)
+        return () if self.proposed else self.choice.open
 
 
 class Proposals(NamedTuple):

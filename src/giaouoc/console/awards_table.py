@@ -37,6 +37,8 @@ def awards_table(proposals: Proposals, awards: Sequence[str], units: Sequence[st
         parts.append(Text("\nKhối chưa khai danh hiệu, hình thức khen thưởng nào để xét (rules.yaml, mục awards)."))
     for proposal in shown:
         parts += [Text(""), *_award(proposals, proposal, units)]
+    if any(proposal.award.reward_gap and proposal.judged for proposal in shown):
+        parts.append(Text("\nTiền thưởng kèm theo: gói luật chưa có mức áp dụng cho thời điểm này.", style="dim"))
     parts += _reasons(proposals, shown, units)
     differences = [d for d in proposals.differences if any(p.award.id == d.award for p in shown)]
     parts += _differences(proposals, [d for d in differences if not units or d.unit in units])
@@ -146,8 +148,6 @@ def _later(award: Award) -> Iterator[RenderableType]:
             f" {format_number(Decimal(reward.base), grouped=True)} đồng = {amount} đồng ({reward.cite}).",
             style="dim",
         )
-    elif award.reward_gap:
-        yield Text("Tiền thưởng kèm theo: gói luật chưa có mức áp dụng cho thời điểm này.", style="dim")
     if not award.later:
         return
     yield Text("Bước tiếp theo:", style="dim")
