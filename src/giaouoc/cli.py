@@ -226,8 +226,8 @@ def overview_command(
     if folder is not None and started(start) is not None:
         raise UsageFaultError("chỉ dùng một trong hai: DIR hoặc -C DIR")
     top = folder or started(start) or Path()
-    day = day_named(on) if on is not None else date.today()
-    finish(award_answers.overview(top, year, day, jobs, form_for(form, output)), output)
+    day = day_named(on) if on is not None else None
+    finish(award_answers.overview(top, year, day, date.today(), jobs, form_for(form, output)), output)
 
 
 @command("schema", options_metavar="[TÙY CHỌN]", short_help="Ghi JSON Schema cho trình soạn thảo.")

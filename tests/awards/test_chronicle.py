@@ -111,16 +111,17 @@ class TestGrants:
 
 
 class TestMeasures:
-    def test_only_those_against_the_unit_itself(self, told: Told) -> None:
+    def test_those_against_the_unit_and_against_somebody_in_it(self, told: Told) -> None:
         measures = [
             {"who": "tập thể", "form": "khiển trách", "from": "03/05/2022", "until": "03/08/2022"},
             {"who": "người đứng đầu", "form": "cách chức", "from": "03/05/2022"},
         ]
         files = {"2022_year": "year: 2022\n", "2022_units/cu": {"unit": "cu", "standing": {"discipline": measures}}}
         found = told(**files)
-        (measure,) = found.measures("cu")
-        assert (measure.form, measure.until) == ("khiển trách", date(2022, 8, 3))
-        assert found.measures("moi") == found.measures("gop") == [measure]
+        of_unit, of_head = found.measures("cu")
+        assert (of_unit.who, of_unit.form, of_unit.until) == ("tập thể", "khiển trách", date(2022, 8, 3))
+        assert (of_head.who, of_head.form, of_head.until) == ("người đứng đầu", "cách chức", None)
+        assert found.measures("moi") == found.measures("gop") == [of_unit, of_head]
         assert found.measures("a") == []
 
 

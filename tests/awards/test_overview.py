@@ -18,7 +18,9 @@ ATTESTED = f"meeting: {{date: 13/01/2025}}\nattested: [{{facts: {FACTS}, units: 
 
 
 def _leading(unit: str = "Sở Y tế", verdict: Verdict = Verdict.MET, **more: Any) -> Leading:
-    one = Leading("co-cp", "Cờ của Chính phủ", "Cờ của tỉnh", Decimal(20), DECREE, unit, verdict, True, False)
+    one = Leading(
+        "co-cp", "Cờ của Chính phủ", "co-tinh", "Cờ của tỉnh", Decimal(20), DECREE, unit, verdict, True, False
+    )
     return one._replace(**more)
 
 
@@ -47,7 +49,11 @@ class TestShare:
     def test_units_are_told_with_their_blocs(self) -> None:
         share = _share(_bloc("Khối 1", _leading("Sở Y tế")), _bloc("Khối 2", _leading("Sở Nội vụ")))
         assert share.meeting == ("Sở Y tế (Khối 1)", "Sở Nội vụ (Khối 2)")
-        assert (share.award_name, share.standard_name, share.cite) == ("Cờ của Chính phủ", "Cờ của tỉnh", DECREE)
+        assert (share.award_name, share.standard_name, share.cite) == (
+            "Cờ của Chính phủ",
+            "Cờ của tỉnh",
+            DECREE,
+        )
 
     def test_owners_are_apart(self) -> None:
         blocs = [

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from giaouoc.awards.overview import BlocSummary
-from giaouoc.console.many_blocs import bloc_folders, summaries, summary_of
+from giaouoc.console.bloc_summary import summary_of
+from giaouoc.console.many_blocs import bloc_folders, summaries
 
 Make = Callable[..., Path]
 Run = Callable[..., Any]
@@ -21,7 +22,7 @@ ON = date(2025, 1, 13)
 
 
 def _of(root: Path, year: int | None = None, on: date = ON) -> BlocSummary:
-    return summary_of(root.parent, year, on, root)
+    return summary_of(root.parent, year, None, on, root)
 
 
 class TestFolders:
@@ -94,7 +95,7 @@ class TestBroken:
     )
     def test_one_stops_no_other(self, bloc: Make, files: dict[str, str | None]) -> None:
         sound, broken = bloc(name="b"), bloc(files, name="a")
-        found = summaries(broken.parent, [broken, sound], None, ON, 1)
+        found = summaries(broken.parent, [broken, sound], None, None, ON, 1)
         assert [one.folder for one in found] == ["a", "b"]
         assert found[0].errors >= 1
         assert (found[1].errors, found[1].ranked, found[1].first) == (0, 2, ("Sở Y tế",))

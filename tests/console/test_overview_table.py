@@ -27,7 +27,9 @@ WIDE = 400
 
 def _leading(unit: str, verdict: Verdict = Verdict.MET, **more: Any) -> Leading:
     at_most = Decimal(20)
-    one = Leading("cp", "Cờ thi đua của Chính phủ", "Cờ thi đua của tỉnh", at_most, DECREE, unit, verdict, True, False)
+    one = Leading(
+        "cp", "Cờ thi đua của Chính phủ", "co-tinh", "Cờ thi đua của tỉnh", at_most, DECREE, unit, verdict, True, False
+    )
     return one._replace(**more)
 
 

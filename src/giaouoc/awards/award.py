@@ -61,10 +61,10 @@ class Reward(NamedTuple):
 class Award(NamedTuple):
     """One award. `counts_as`: the award it is like, itself where it is like none. `quota` None: none is declared.
 
-    `fits`: whether blocs of this owner's level may propose it, `proposed`: whether this one does, unless it is only
-    shown on request. `place`: where the bloc declares it, None: by the law alone. Not `known`: neither the law nor the
-    bloc says what it is; not `in_law`: the law says so by name only, for none applies. `reward_gap`: the law gives
-    money with it, and the pack does not know how much on this day.
+    `not_with_is_own`: the bloc says what it excludes, not the law. `fits`: whether blocs of this owner's level may
+    propose it, `proposed`: whether this one does, unless it is only shown on request. `place`: where the bloc declares
+    it, None: by the law alone. Not `known`: neither the law nor the bloc says what it is. Not `in_law`: no rule of a
+    law in force is about it. `reward_gap`: money goes with it, and the pack does not know how much on this day.
     """
 
     id: str
@@ -76,6 +76,7 @@ class Award(NamedTuple):
     vote: VoteRule | None
     order_by: Literal["hạng", "phiếu"] | OrderBySection
     not_with: tuple[str, ...]
+    not_with_is_own: bool
     if_both: Literal["lỗi", "cảnh báo"]
     prefer: Preference | None
     later: tuple[Later, ...]
@@ -89,19 +90,28 @@ class Award(NamedTuple):
     place: Place | None
 
     def excludes(self, other: "Award") -> bool:
-        """Whether one unit may not have both in one year."""
-        return bool({other.id, other.counts_as} & set(self.not_with) or {self.id, self.counts_as} & set(other.not_with))
+        """Whether one unit may not have both in one year. What the bloc itself says of either stands before the law."""
+        names = ({other.id, other.counts_as}, {self.id, self.counts_as})
+        lists = ((self, names[0]), (other, names[1]))
+        own = self.not_with_is_own or other.not_with_is_own
+        return any(set(one.not_with) & named for one, named in lists if one.not_with_is_own or not own)
+
+    @property
+    def every_clause(self) -> tuple[Clause, ...]:
+        """Its clauses and those of their routes."""
+        found = list(self.clauses)
+        for clause in found:
+            found += [inner for route in clause.routes for inner in route.clauses]
+        return tuple(found)
 
 
 class Awards(NamedTuple):
-    """Every award known for one year, those the bloc declares first, in order of precedence. `facts`: labels by id."""
+    """Every award known for one year, those the bloc declares first, in order of precedence; labels of facts and
+    shares by id."""
 
     every: tuple[Award, ...]
     facts: Mapping[str, str]
-
-    @property
-    def proposed(self) -> tuple[Award, ...]:
-        return tuple(award for award in self.every if award.proposed)
+    shares: Mapping[str, str]
 
     def named(self, award: str) -> Award | None:
         """The award of this id."""

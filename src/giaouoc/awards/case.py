@@ -104,11 +104,6 @@ class Case(NamedTuple):
         return self.standing.shares.get(name) if self.standing is not None else None
 
 
-def doubted(year: YearCase) -> frozenset[str]:
-    """Units of which one fact is both said to hold and not to hold."""
-    return frozenset(unit for (unit, _), said in year.attested.items() if len({one.holds for one in said}) > 1)
-
-
 def attestations(book: YearBook, units: list[str]) -> dict[tuple[str, str], tuple[Attestation, ...]]:
     """By unit and fact, what is attested in the units' files and by the meeting; `units`: those evaluated."""
     found: dict[tuple[str, str], tuple[Attestation, ...]] = {}

@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 
     `contested`: tied across the last place. `pending`: hold a place until their verdict is known. `reserve`: next in
     order, should a pending place fall free. `preferred`: of the contested, those the law prefers (a hint).
-    `excluded`: qualified, but with an award this one excludes. `behind`: whose verdict is open, and who would move up
+    `excluded`: not refused, but with an award this one excludes. `behind`: whose verdict is open, and who would move up
     into a reserve's place.
     """
 
@@ -81,7 +81,7 @@ def choose(
             break
         place += 1
         open_units = [unit for unit in group.units if unit not in sure]
-        if not group.known and open_units:
+        if not group.known:
             pending += open_units  # any place may be theirs, so as many as there are stay open
             left -= len(open_units)
         elif len(group.units) <= left:
@@ -91,7 +91,7 @@ def choose(
         else:
             # Places that fall free, in the tie too, go to the tie first.
             contested, short, left = group.units, len(group.units) - left - len(open_units), 0
-    reserve, behind = _next(groups[place:], sure, len(pending) - short)
+    reserve, behind = _next(groups[place:], sure, len(pending) + min(left, 0) - short)
     preferred = _preferred(award, contested, cases)
     return Choice(tuple(suggested), contested, tuple(pending), reserve, preferred, excluded, behind)
 
@@ -131,7 +131,8 @@ def _in_order(award: Award, cases: Sequence[Case]) -> Iterator[_Group]:
     keys = {case.unit: key(case) for case in cases}
     names = {case.unit: sort_key(case.member.name) for case in cases}
     unknown = sorted((unit for unit, found in keys.items() if found is None), key=lambda unit: (names[unit], unit))
-    unranked = [unit for unit in unknown if not isinstance(_row(cases, unit), Ranked)]
+    rows = {case.unit: case.row for case in cases}
+    unranked = [unit for unit in unknown if not isinstance(rows[unit], Ranked)]
     if cases[0].year.has_scores and unranked:
         yield _Group(tuple(unranked), known=False)
         unknown = [unit for unit in unknown if unit not in unranked]
@@ -140,10 +141,6 @@ def _in_order(award: Award, cases: Sequence[Case]) -> Iterator[_Group]:
         yield from _settled(award, tuple(same), cases[0].year)
     if unknown:
         yield from _settled(award, tuple(unknown), cases[0].year)
-
-
-def _row(cases: Sequence[Case], unit: str) -> object:
-    return next(case.row for case in cases if case.unit == unit)
 
 
 def _settled(award: Award, units: tuple[str, ...], year: YearCase) -> Iterator[_Group]:

@@ -6,15 +6,15 @@ level counts, and every grant.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from giaouoc.records.bloc import Bloc
 from giaouoc.records.book import Book
-from giaouoc.records.parts import CompletionLevel
+from giaouoc.records.parts import CompletionLevel, Discipline
 from giaouoc.records.places import Place
 
-# Lightest demand last: an index says how far a level is from the best.
-LEVELS: tuple[CompletionLevel, ...] = ("hoàn thành xuất sắc", "hoàn thành tốt", "hoàn thành", "không hoàn thành")
+# The best first: an index says how far a level is from the best.
+LEVELS: tuple[CompletionLevel, ...] = get_args(CompletionLevel)
 
 
 class PastCompletion(NamedTuple):
@@ -43,11 +43,13 @@ class Held(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A disciplinary measure against a unit itself; `until` None: not recorded."""
+    """A disciplinary measure, against a unit itself or somebody in it; `until` None: not recorded."""
 
-    form: str
+    who: str
+    form: Discipline
     from_: date
     until: date | None
+    document: str | None
     place: Place
 
 
@@ -124,11 +126,10 @@ def _of_years(book: Book) -> Iterator[tuple[str, int, PastCompletion]]:
 def _measures(book: Book) -> Iterator[tuple[str, Measure]]:
     for kept in book.years.values():
         for unit, record in kept.units.items():
-            standing = record.model.standing
+            standing = record.model.standing if record.document.sound else None
             for i, given in enumerate(standing.discipline if standing is not None else ()):
-                if given.who == "tập thể":
-                    place = record.document.place(("standing", "discipline", i))
-                    yield unit, Measure(given.form, given.from_, given.until, place)
+                place = record.document.place(("standing", "discipline", i))
+                yield unit, Measure(given.who, given.form, given.from_, given.until, given.document, place)
 
 
 def each_grant(book: Book) -> Iterator[Held]:

@@ -26,8 +26,9 @@ class Wording(NamedTuple):
         force. One that only takes out another is a clause too."""
         facts, shares, names = self.facts, self.shares, self.names
         for i, condition in enumerate(conditions):
-            if isinstance(condition.cite, Cite) and self.law is not None and not self.law.holds(condition.cite):
-                continue
+            of_law = self.law is not None and record is self.law.pack
+            if of_law and isinstance(condition.cite, Cite) and not self._holds(condition.cite):
+                continue  # the bloc's own rules hold as long as they stand in its file
             own: Path = (*path, i)
             label = condition_label(condition, facts, shares, names)
             routes = tuple(self._routes(record, condition, own)) if isinstance(condition, AnyOfCondition) else ()
@@ -44,6 +45,9 @@ class Wording(NamedTuple):
                     continue  # nothing of it is in force: it leads nowhere
                 yield ClauseRoute(route.id, route.label or "; ".join(clause.label for clause in clauses), clauses)
 
+    def _holds(self, cite: Cite) -> bool:
+        return self.law is not None and self.law.holds(cite)
+
     @property
     def facts(self) -> Mapping[str, str]:
         """Labels of facts, the bloc's own beside the law's."""
@@ -53,7 +57,7 @@ class Wording(NamedTuple):
     @property
     def shares(self) -> Mapping[str, str]:
         """Labels of shares."""
-        return self.law.pack.model.shares if self.law is not None else {}
+        return self.book.pack.model.shares if self.book.pack is not None else {}
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -92,19 +92,23 @@ class _Judge(NamedTuple):
 
     def void(self, year: int) -> Outcome | None:
         """Why `year` does not count: the unit itself was disciplined then or later, and merit counts from the end."""
+        found = list(self.voids(year))
+        verdict = all_of(outcome.verdict for outcome in found)
+        return next((outcome for outcome in found if outcome.verdict is verdict), None)
+
+    def voids(self, year: int) -> Iterator[Outcome]:
         starts = _in_year(self.case.year.book.first_day, year)
         cite = self.case.year.principle("discipline_reset")
         by = f" ({cite})" if cite is not None else ""
         for measure in self.case.year.chronicle.measures(self.case.unit):
-            if measure.from_ > self.case.year.book.last_day:
+            if measure.from_ > self.case.year.book.last_day or measure.who != "tập thể":
                 continue
             since = f"tập thể bị {measure.form} ngày {format_date(measure.from_)}"
             if starts <= (measure.until or measure.from_):
                 fact = f"{since}, thành tích tính từ khi hết thời hạn kỷ luật{by}"
-                return Outcome(Verdict.NOT_MET, fact, measure.place)
-            if measure.until is None:
-                return Outcome(Verdict.MISSING, f"{since}, chưa ghi ngày hết hiệu lực (until)", measure.place)
-        return None
+                yield Outcome(Verdict.NOT_MET, fact, measure.place)
+            elif measure.until is None:
+                yield Outcome(Verdict.MISSING, f"{since}, chưa ghi ngày hết hiệu lực (until)", measure.place)
 
     def grants(self, award: str) -> list[Held]:
         """Yearly grants to the unit of `award` or what counts as it."""

@@ -9,14 +9,14 @@ from giaouoc.records.binding import Record
 from giaouoc.records.codes import Code
 from giaouoc.records.conditions import (
     AnyCondition,
-    CompletionCondition,
     FactCondition,
-    MeetsCondition,
     RankCondition,
     ScoreCondition,
+    ShareCondition,
+    awards_named,
 )
 from giaouoc.records.places import Path
-from giaouoc.records.problems import Problem
+from giaouoc.records.problems import Problem, Severity
 from giaouoc.records.suggest import did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -30,22 +30,21 @@ def condition_problems(
     if condition.cite is not None and not isinstance(condition.cite, str):
         yield from cite_exists(year, rules, condition.cite, (*path, "cite"))
     known = {award.id for award in year.awards.every}
+    for award, at in awards_named(condition, path):
+        if award not in known:
+            yield unknown_award(rules, award, at, known)
     match condition:
         case FactCondition() if condition.fact not in year.awards.facts and condition.label is None:
             near = did_you_mean(condition.fact, year.awards.facts)
             hint = near or f"khai ở facts: {condition.fact}: nội dung bằng lời; hoặc thêm label cho điều kiện"
             message = f'không có nội dung xác nhận "{condition.fact}"'
             yield rules.document.problem(Code.UNKNOWN_FACT, message, (*path, "fact"), hint)
-        case MeetsCondition() if condition.award not in known:
-            yield unknown_award(rules, condition.award, (*path, "award"), known)
-        case CompletionCondition():
-            named: list[tuple[str, Path]] = [
-                (award, (*path, "or_held", i)) for i, award in enumerate(condition.or_held)
-            ]
-            named += [(condition.after, (*path, "after"))] if condition.after is not None else []
-            for i, awards in enumerate(condition.with_any):
-                named += [(award, (*path, "with_any", i, j)) for j, award in enumerate(awards)]
-            yield from (unknown_award(rules, award, at, known) for award, at in named if award not in known)
+        case ShareCondition() if condition.label is None and condition.share not in (shares := _shares(year)):
+            near = did_you_mean(condition.share, shares)
+            hint = f"{near} Nếu không: " if near else ""
+            hint += "ghi tỷ lệ này ở standing.shares của các đơn vị, và thêm label cho điều kiện"
+            message = f'không đơn vị nào ghi tỷ lệ "{condition.share}"'
+            yield rules.document.problem(Code.UNKNOWN_FACT, message, (*path, "share"), hint, severity=Severity.WARNING)
         case RankCondition() | ScoreCondition() if condition.section is not None:
             yield from section_exists(year, rules, condition.section, (*path, "section"))
         case ScoreCondition() if condition.class_ is not None and year.result.table is not None:
@@ -67,3 +66,12 @@ def section_exists(year: YearCase, rules: "Record[Rules]", section: str, path: P
         message = f'bảng tiêu chí không có mục "{section}"'
         path_hint = f"{hint}các mục có: {listed(known)}"
         yield rules.document.problem(Code.UNKNOWN_CODE_IN_TABLE, message, path, path_hint)
+
+
+def _shares(year: YearCase) -> set[str]:
+    """Shares the law knows, and those recorded of any unit."""
+    standings = (unit.model.standing for unit in year.book.units.values())
+    return {
+        *year.awards.shares,
+        *(share for standing in standings if standing is not None for share in standing.shares),
+    }

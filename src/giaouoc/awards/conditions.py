@@ -1,7 +1,10 @@
 """The nine kinds of conditions: one function each, from a unit's case to the answer and the fact it rests on."""
 
+from typing import get_args
+
 from giaouoc.awards.award import Award, Clause, ClauseRoute
 from giaouoc.awards.case import Case
+from giaouoc.awards.chronicle import Measure
 from giaouoc.awards.completion import judge_completion
 from giaouoc.awards.figures import judge_rank, judge_score
 from giaouoc.awards.finding import Finding, Outcome
@@ -20,20 +23,13 @@ from giaouoc.records.conditions import (
     ShareCondition,
 )
 from giaouoc.records.parts import Discipline
-from giaouoc.records.unit import Disciplined
 from giaouoc.scoring.papers import Handed, in_words, paper_state
 from giaouoc.vietnamese import format_date
 
 # Lightest first, as the regulations list them.
-FORMS: tuple[Discipline, ...] = (
-    "khiển trách",
-    "cảnh cáo",
-    "hạ bậc lương",
-    "giáng chức",
-    "cách chức",
-    "khai trừ",
-    "buộc thôi việc",
-)
+FORMS: tuple[Discipline, ...] = get_args(Discipline)
+
+CONTRADICTED = "có nơi xác nhận có, có nơi xác nhận không"
 
 # Awards whose standard is being asked for, so that a circle ends.
 _Asked = tuple[str, ...]
@@ -103,7 +99,7 @@ def _fact(condition: FactCondition, case: Case) -> Outcome:
         return Outcome(Verdict.MISSING, "chưa có xác nhận")
     first = said[0]
     if len({attestation.holds for attestation in said}) > 1:
-        return Outcome(Verdict.MISSING, "có nơi xác nhận có, có nơi xác nhận không", first.place)
+        return Outcome(Verdict.MISSING, CONTRADICTED, first.place)
     by = f" ({first.document})" if first.document else ""
     if first.holds:
         return Outcome(Verdict.MET, f"đã được xác nhận{by}", first.place)
@@ -124,24 +120,22 @@ def _discipline(condition: DisciplineCondition, case: Case) -> Outcome:
     """No measure from `below` up against `who` in the year. A measure begun before it counts while it lasts."""
     if case.record is None or not case.standing_is_sound:
         return Outcome(Verdict.MISSING, f"chưa có hồ sơ của đơn vị ({case.year.book.number}/units/{case.unit}.yaml)")
-    measures = case.standing.discipline if case.standing is not None else ()
     unclear: Outcome | None = None
-    for i, measure in enumerate(measures):
+    for measure in case.year.chronicle.disciplined.get(case.unit, ()):
         concerned = condition.who in ("bất kỳ ai", measure.who)
         if not concerned or FORMS.index(measure.form) < FORMS.index(condition.below):
             continue
         within = _in_year(measure, case)
         words = f"{measure.who} bị {measure.form} từ ngày {format_date(measure.from_)}"
-        place = case.place("standing", "discipline", i)
         if within:
             by = f" ({measure.document})" if measure.document else ""
-            return Outcome(Verdict.NOT_MET, f"{words}{by}", place)
+            return Outcome(Verdict.NOT_MET, f"{words}{by}", measure.place)
         if within is None:
-            unclear = Outcome(Verdict.MISSING, f"{words}, chưa ghi ngày hết hiệu lực (until)", place)
+            unclear = Outcome(Verdict.MISSING, f"{words}, chưa ghi ngày hết hiệu lực (until)", measure.place)
     return unclear or Outcome(Verdict.MET, "hồ sơ không ghi kỷ luật nào như vậy trong năm", case.place())
 
 
-def _in_year(measure: Disciplined, case: Case) -> bool | None:
+def _in_year(measure: Measure, case: Case) -> bool | None:
     """Whether the measure was in force in the year; None when nobody has said until when it lasts."""
     book = case.year.book
     if measure.from_ > book.last_day:

@@ -10,7 +10,7 @@ from giaouoc.records.problems import Problem, Related
 
 if TYPE_CHECKING:
     from giaouoc.records.binding import Record
-    from giaouoc.records.review import Review
+    from giaouoc.records.review import Decision, Review
 
 Status = Literal["đề nghị", "xin rút", "không đề nghị"]
 
@@ -33,11 +33,7 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
     *đề nghị* or *xin rút* for no award, and not refused this one."""
     review = book.review.model if book.review is not None else None
     given = review.decisions if review is not None else ()
-    named = set()
-    for decision in given:
-        if decision.status != "không đề nghị":
-            units = decision.units if isinstance(decision.units, tuple) else ()
-            named |= {*units, *([decision.unit] if decision.unit is not None else [])}
+    named = {unit for decision in given if decision.status != "không đề nghị" for unit in _named(decision)}
     found: list[Decided] = []
     for i, decision in enumerate(given):
         path: Path = ("decisions", i)
@@ -47,7 +43,7 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
         elif isinstance(decision.units, tuple):
             about = [(unit, (*path, "units", j)) for j, unit in enumerate(decision.units)]
         elif decision.units is not None:
-            refused = {other.unit for other in given if other.award == decision.award}
+            refused = {unit for other in given if other.award == decision.award for unit in _named(other)}
             about = [(unit, (*path, "units")) for unit in evaluated if unit not in named | refused]
         else:
             about = [(None, (*path, "count"))]
@@ -66,6 +62,13 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
                 )
             )
     return found
+
+
+def _named(decision: "Decision") -> tuple[str, ...]:
+    """Units a decision names itself."""
+    if decision.unit is not None:
+        return (decision.unit,)
+    return decision.units if isinstance(decision.units, tuple) else ()
 
 
 def decided_problems(review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from giaouoc.awards.case import YearCase, doubted
+from giaouoc.awards.case import YearCase
+from giaouoc.awards.conditions import CONTRADICTED
 from giaouoc.awards.decided import Decided
 from giaouoc.awards.proposals import AwardProposal, Difference, Proposals
 from giaouoc.awards.verdict import Verdict
@@ -30,7 +31,7 @@ def compare(year: YearCase, proposals: Proposals) -> tuple[list[Difference], lis
     review = year.book.review
     if review is None:
         return [], []
-    judge = _Comparison(review, proposals, doubted(year))
+    judge = _Comparison(review, proposals)
     found: list[_Found] = [*judge.both()]
     for proposal in proposals.awards:
         if proposal.decided:
@@ -41,12 +42,11 @@ def compare(year: YearCase, proposals: Proposals) -> tuple[list[Difference], lis
 
 
 class _Comparison:
-    """One year's decisions and suggestions. `doubted`: units whose facts contradict one another, which is told."""
+    """One year's decisions and suggestions."""
 
-    def __init__(self, review: "Record[Review]", proposals: Proposals, doubted: frozenset[str]) -> None:
+    def __init__(self, review: "Record[Review]", proposals: Proposals) -> None:
         self.review = review
         self.proposals = proposals
-        self.doubted = doubted
 
     def award(self, proposal: AwardProposal) -> Iterator[_Found]:
         """Units proposed without being suggested, and suggested without being proposed."""
@@ -123,7 +123,8 @@ class _Comparison:
         cites = tuple(dict.fromkeys(str(f.cite) for f in verdict.telling if f.cite is not None))
         related = tuple(Related("căn cứ vào dữ liệu ở", f.place) for f in verdict.telling[:2] if f.place is not None)
         found = self.told(decision, what, Code.DECIDED_NOT_MET, hint, related=related, citations=cites)
-        return (found[0], None) if decision.unit in self.doubted else found
+        # That the facts contradict one another is told where they are written.
+        return (found[0], None) if all(f.fact == CONTRADICTED for f in verdict.telling) else found
 
     def told(
         self,

@@ -22,6 +22,7 @@ from giaouoc.records.codes import Code
 from giaouoc.records.problems import Problem
 from giaouoc.records.unit import UnitYear
 from giaouoc.scoring.engine import Ranking
+from giaouoc.scoring.result import Unranked
 
 
 class Proposed(NamedTuple):
@@ -48,7 +49,7 @@ def propose(
         return Proposed(None, choice.problems if asked or wrong or _speaks_of_awards(yearbook) else ())
     bloc, law = book.bloc.model, choice.law
     awards = merge(yearbook, bloc, law)
-    evaluated = [row.unit for row in result.everybody if getattr(row, "why", None) != "not_evaluated"]
+    evaluated = [row.unit for row in result.everybody if not (isinstance(row, Unranked) and row.why == "not_evaluated")]
     case = YearCase(
         bloc,
         yearbook,
@@ -111,7 +112,9 @@ def _judge(year: YearCase, cases: dict[str, Case], awards: list[Award], decided:
     """Awards in order of precedence: who has one is out of those it excludes."""
     made: list[AwardProposal] = []
     for award in awards:
-        excluding = [earlier for earlier in made if award.excludes(earlier.award)]
+        # What is only shown on request must not change who is suggested.
+        standing = [earlier for earlier in made if earlier.award.proposed or earlier.decided]
+        excluding = [earlier for earlier in standing if award.excludes(earlier.award)]
         taken = {unit for earlier in excluding for unit in earlier.taken}
         withdrawn = {d.unit for d in decided if d.award == award.id and d.status == "xin rút" and d.unit is not None}
         waiting = {unit for earlier in excluding for unit in earlier.open}

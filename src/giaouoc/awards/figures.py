@@ -54,6 +54,11 @@ def judge_rank(condition: RankCondition, case: Case) -> Outcome:
         if section is None or placed is None:
             return _not_placed(case, condition.section)
         rank, of, open_places = placed.rank, f"ở mục {condition.section}", len(_still_to_place(case, section.unplaced))
+        waiting = {row.unit for row in year.result.unranked}
+        before = sum(p.rank < rank and p.unit in waiting for p in section.placed)
+        if rank > condition.at_most >= rank - before:  # who stands before it may yet drop out
+            fact = f"hạng {rank} {of}, có đơn vị xếp trên chưa chắc được xếp loại"
+            return Outcome(Verdict.MISSING, fact, _scores(case))
     words = f"hạng {rank} {of}"
     if rank > condition.at_most:
         if year.figures_may_move:

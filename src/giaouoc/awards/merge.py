@@ -33,7 +33,11 @@ def merge(book: YearBook, bloc: Bloc, law: LawInForce | None) -> Awards:
         laws.setdefault(award.award, (place, award))
     wording = Wording(book, bloc.level, law)
     merger = _Merger(wording, rules, laws, likes(own, [award for _, award in laws.values()]))
-    return Awards(tuple(merger.award(award) for award in [*rules, *(a for a in laws if a not in rules)]), wording.facts)
+    return Awards(
+        tuple(merger.award(award) for award in [*rules, *(a for a in laws if a not in rules)]),
+        wording.facts,
+        wording.shares,
+    )
 
 
 def likes(rules: Sequence[AwardRule], laws: Sequence[LawAward]) -> dict[str, str]:
@@ -61,6 +65,7 @@ class _Merger(NamedTuple):
         laws = [self.laws[one][1] for one in line if one in self.laws]
         in_force = [one for one in laws if self.law is not None and self.law.holds(one.cite)]
         own, record = self.rules.get(award), self.wording.book.rules
+        own_words = (rule.not_with for rule in rules if rule.not_with is not None)
         quota, quota_cite = self._quota(rules, in_force)
         reward = self._reward(in_force)
         return Award(
@@ -72,7 +77,8 @@ class _Merger(NamedTuple):
             clauses=tuple(self._clauses(line)),
             vote=next((rule.vote for rule in rules if rule.vote is not None), None),
             order_by=next((rule.order_by for rule in rules if rule.order_by is not None), "hạng"),
-            not_with=tuple(dict.fromkeys([*chain(*(r.not_with for r in rules), *(one.not_with for one in in_force))])),
+            not_with=next(own_words, tuple(dict.fromkeys(chain(*(one.not_with for one in in_force))))),
+            not_with_is_own=any(rule.not_with is not None for rule in rules),
             if_both=next((rule.if_both for rule in rules if rule.if_both is not None), "cảnh báo"),
             prefer=self._prefer(rules),
             later=tuple(self._later(rules, in_force)),
@@ -106,7 +112,7 @@ class _Merger(NamedTuple):
     def _quota(self, rules: Sequence[AwardRule], laws: Sequence[LawAward]) -> tuple[Quota | None, Citation | None]:
         for rule in rules:
             if rule.quota is not None:
-                return rule.quota, self.wording.cited(rule.cite)  # type: ignore[return-value]
+                return rule.quota, self.wording.cited(rule.cite)
         for award in laws:
             value = self.law.value(award.quota) if self.law is not None else None
             if value is not None:
@@ -116,9 +122,9 @@ class _Merger(NamedTuple):
     def _clauses(self, line: Sequence[str]) -> Iterator[Clause]:
         """The law's conditions in force, each replaced or taken out by the bloc's of the same id, then the others."""
         found: dict[str, Clause | None] = {}
-        laws = [self.laws[one] for one in line if one in self.laws]
-        if laws and self.law is not None and self.law.holds(laws[-1][1].cite):
-            at, award = laws[-1]
+        for at, award in [self.laws[one] for one in reversed(line) if one in self.laws]:
+            if self.law is None or not self.law.holds(award.cite):
+                continue
             for clause in self.wording.clauses(self.law.pack, award.conditions, ("awards", at, "conditions")):
                 found[clause.id] = None if clause.condition.drop else clause
         record = self.wording.book.rules
@@ -168,7 +174,7 @@ class _Merger(NamedTuple):
         amount = factor.value * salary.value
         if step is not None and step.value:
             amount = (amount / step.value).to_integral_value(ROUND_CEILING) * step.value
-        return Reward(factor.value, salary.value, Decimal(amount), self.law.citation(factor.cite))
+        return Reward(factor.value, salary.value, amount, self.law.citation(factor.cite))
 
     def _cite(self, rules: Sequence[AwardRule], laws: Sequence[LawAward]) -> Citation | None:
         for rule in rules:

@@ -10,6 +10,7 @@ from giaouoc.records.codes import Code
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem
 from giaouoc.records.suggest import did_you_mean, listed
+from giaouoc.vietnamese import format_date
 
 
 def unknown_award(record: Record[Any], award: str, path: Path, known: Iterable[str]) -> Problem:
@@ -27,7 +28,7 @@ def unknown_award(record: Record[Any], award: str, path: Path, known: Iterable[s
 
 
 def cite_exists(year: YearCase, rules: Record[Any], cite: Cite, path: Path) -> Iterator[Problem]:
-    """A citation by id names a document of the law that applies; the bloc's own regulation is cited in words."""
+    """A citation by id names a document of the law that is in force; the bloc's own regulation is cited in words."""
     documents = [document.id for document in year.law.pack.model.documents] if year.law is not None else []
     if cite.document not in documents:
         near = did_you_mean(cite.document, documents)
@@ -36,3 +37,7 @@ def cite_exists(year: YearCase, rules: Record[Any], cite: Cite, path: Path) -> I
         yield rules.document.problem(
             Code.UNKNOWN_DOCUMENT, message, (*path, "document"), f"{hint}viết căn cứ bằng lời: cite: Điều 5 Quy chế"
         )
+    elif year.law is not None and not year.law.holds(cite):
+        message = f'văn bản "{cite.document}" không có hiệu lực ngày {format_date(year.law.on)}'
+        hint = "dẫn văn bản đang có hiệu lực, hoặc viết căn cứ bằng lời: cite: Điều 5 Quy chế"
+        yield rules.document.problem(Code.UNKNOWN_DOCUMENT, message, (*path, "document"), hint)

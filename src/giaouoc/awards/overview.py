@@ -12,7 +12,7 @@ from giaouoc.scoring.result import Result
 
 
 class AwardCount(NamedTuple):
-    """How many of one award, counted as the law's award it is like."""
+    """How many of one award, counted as the law's award it is like; granted for the year's merit alone."""
 
     award: str
     name: str
@@ -23,12 +23,14 @@ class AwardCount(NamedTuple):
 class Leading(NamedTuple):
     """A unit that leads its bloc, under a rule by which the owner proposes a share of all leading units.
 
-    `verdict`: on the `standard`. Not `alone`: it shares the first place, so the bloc has no leading unit yet.
+    `verdict`: on the `standard`. Not `alone`: it shares the first place, or others are still to be ranked, so the bloc
+    has no leading unit yet.
     `proposed`: the bloc proposes it for `award`.
     """
 
     award: str
     award_name: str
+    standard: str
     standard_name: str
     at_most: Decimal
     cite: str | None
@@ -59,13 +61,14 @@ class OwnerShareSum(NamedTuple):
 
     `meeting`: leading units that meet the standard; `unsure`: those of which that is not known yet, and blocs whose
     first place is shared; `proposed`: by their blocs. `blocs`: of this owner and year, `without`: those of them in
-    which nobody is ranked yet.
+    which nobody leads yet, or that cannot be judged.
     """
 
     owner: str
     year: int
     award: str
     award_name: str
+    standard: str
     standard_name: str
     at_most: Decimal
     cite: str | None
@@ -121,7 +124,8 @@ def _counts(book: Book, year: int | None, proposals: Proposals | None) -> Iterab
         given = sum(decision.recipients for decision in proposal.decided if decision.status == "đề nghị")
         proposed[proposal.award.counts_as] = proposed.get(proposal.award.counts_as, 0) + given
     past = book.history.model.root.get(year) if book.history is not None and year is not None else None
-    for grant in past.granted if past is not None else ():
+    yearly = [grant for grant in past.granted if grant.for_ == "thường xuyên"] if past is not None else []
+    for grant in yearly:
         award = counts_as.get(grant.award, grant.award)
         granted[award] = granted.get(award, 0) + 1
     names = {p.award.id: p.award.name for p in proposals.awards} if proposals is not None else {}
@@ -143,16 +147,18 @@ def _leading(result: Result, proposals: Proposals) -> Iterable[Leading]:
             if step.share is None or standard is None:
                 continue
             verdicts = {verdict.unit: verdict.verdict for verdict in standard.verdicts}
+            sure = len(first) == 1 and result.complete
             for row in first:
                 yield Leading(
                     kind,
                     proposal.award.name,
+                    step.share.standard,
                     standard.award.name,
                     step.share.at_most,
                     str(step.cite) if step.cite is not None else None,
                     row.short,
-                    verdicts[row.unit],
-                    len(first) == 1,
+                    verdicts.get(row.unit, Verdict.MISSING),
+                    sure,
                     row.unit in proposed,
                 )
 
@@ -194,6 +200,7 @@ def owner_shares(blocs: Sequence[BlocSummary]) -> list[OwnerShareSum]:
                 year,
                 award,
                 first.award_name,
+                first.standard,
                 first.standard_name,
                 at_most,
                 "; ".join(dict.fromkeys(one.cite for _, one in members if one.cite is not None)) or None,
@@ -201,7 +208,7 @@ def owner_shares(blocs: Sequence[BlocSummary]) -> list[OwnerShareSum]:
                 tuple(unsure),
                 proposed,
                 len(own),
-                sum(not bloc.ranked for bloc in own),
+                len(own) - len({bloc.folder for bloc, _ in members}),
             )
         )
     return sums

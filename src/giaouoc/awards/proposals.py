@@ -47,12 +47,17 @@ class AwardProposal(NamedTuple):
     @property
     def taken(self) -> tuple[str, ...]:
         """Units that have this award as far as can be said: by decision, before there is one by suggestion."""
-        return self.proposed or self.choice.suggested
+        return self.proposed or tuple(unit for unit in self.choice.suggested if unit not in self.refused)
 
     @property
     def open(self) -> tuple[str, ...]:
         """Units that may yet have it."""
-        return () if self.proposed else self.choice.open
+        return () if self.proposed else tuple(unit for unit in self.choice.open if unit not in self.refused)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Units the meeting decided not to propose."""
+        return tuple(d.unit for d in self.decided if d.status == "không đề nghị" and d.unit is not None)
 
 
 class Proposals(NamedTuple):

@@ -54,9 +54,7 @@ def _facts_exist(year: YearCase) -> Iterator[Problem]:
     rules = year.book.rules
     known = set(year.awards.facts)
     for award in year.awards.every:
-        clauses = list(award.clauses)
-        for clause in clauses:
-            clauses += [inner for route in clause.routes for inner in route.clauses]
+        for clause in award.every_clause:
             if (fact := getattr(clause.condition, "fact", None)) is not None:
                 known.add(fact)
     at = f"{year.book.number}/rules.yaml"

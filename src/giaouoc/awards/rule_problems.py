@@ -65,7 +65,7 @@ def _known_awards(rules: "Record[Rules]", of_law: set[str]) -> Iterator[Problem]
         if rule.award not in of_law and rule.like is None and rule.name is None:
             yield unknown_award(rules, rule.award, ("awards", i, "award"), of_law)
         paths: list[tuple[str, Path]] = [(rule.like, ("awards", i, "like"))] if rule.like else []
-        paths += [(other, ("awards", i, "not_with", j)) for j, other in enumerate(rule.not_with)]
+        paths += [(other, ("awards", i, "not_with", j)) for j, other in enumerate(rule.not_with or ())]
         for j, step in enumerate(rule.later):
             paths += [(step.share.standard, ("awards", i, "later", j, "share", "standard"))] if step.share else []
         for award, path in paths:
@@ -129,7 +129,5 @@ def _leads_back(awards: Awards, award: str, goal: str, seen: set[str]) -> bool:
 
 def _asked_for(awards: Awards, award: str) -> list[str]:
     known = awards.standing_for(award)
-    clauses = list(known.clauses) if known is not None else []
-    for clause in clauses:
-        clauses += [inner for route in clause.routes for inner in route.clauses]
-    return [clause.condition.award for clause in clauses if isinstance(clause.condition, MeetsCondition)]
+    asked = (clause.condition for clause in known.every_clause) if known is not None else ()
+    return [condition.award for condition in asked if isinstance(condition, MeetsCondition)]

@@ -26,7 +26,7 @@ class UnitYearView(NamedTuple):
 
 
 class BlocYearView(NamedTuple):
-    """One year of the bloc. `first`: who ranked first; `kept`: whether the year has its own folder."""
+    """One year of the bloc. `first`: who ranked first."""
 
     year: int
     leader: str | None
@@ -34,7 +34,6 @@ class BlocYearView(NamedTuple):
     first: tuple[str, ...]
     granted: tuple[Held, ...]
     units: tuple[UnitYearView, ...]
-    kept: bool
 
 
 class Years(NamedTuple):
@@ -93,10 +92,12 @@ def _year(book: Book, year: int, past: Chronicle, precedence: Sequence[str]) -> 
     deputies = own.deputies if own is not None and own.deputies else told.deputies if told is not None else ()
     order = {award: place for place, award in enumerate(precedence)}
     grants = [held for grants in past.grants.values() for held in grants if held.year == year]
-    granted = tuple(sorted(grants, key=lambda held: (order.get(held.award, len(order)), held)))
+    granted = tuple(
+        sorted(grants, key=lambda held: (order.get(held.award, len(order)), held.award, held.unit, held.place))
+    )
     views = tuple(_units(book, year, result, past, leader, deputies, granted))
     first = tuple(view.unit for view in views if view.rank == 1)
-    return BlocYearView(year, leader, tuple(deputies), first, granted, views, kept is not None)
+    return BlocYearView(year, leader, tuple(deputies), first, granted, views)
 
 
 def _units(

@@ -67,8 +67,7 @@ def explain(opened: OpenYear, unit: str, form: Format, reading: Reading, on: dat
         return Answer(None, problems, notes, failed=True)
     found = opened.unit(unit)
     view = view_unit(opened.book.years[opened.year], ranking.result, found)
-    if view is None:
-        raise UsageFaultError(f'"{unit}" không phải thành viên của khối năm {opened.year}')
+    assert view is not None  # a member has a place in the result
     own = [p for p in problems if "/units/" not in p.place.file or p.place.file.endswith(f"/{found}.yaml")]
     notes = [*notes, *opened.later_year()]
     verdicts = verdicts_on(proposed.proposals if proposed is not None else None, found)

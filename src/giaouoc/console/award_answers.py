@@ -19,20 +19,21 @@ from giaouoc.scoring.engine import rank_year
 
 
 def awards(
-    opened: OpenYear, form: Format, on: date | None, awards: Sequence[str], units: Sequence[str], *, everything: bool
+    opened: OpenYear, form: Format, on: date | None, only: Sequence[str], units: Sequence[str], *, everything: bool
 ) -> Answer:
     """The answer of `awards`. `on` None: as of the review, where there is one."""
     ranking = rank_year(opened.book, opened.year)
-    proposed = propose(opened.book, opened.year, ranking, on, asked=True, everything=everything or bool(awards))
-    errors, notes = opened.shown([*ranking.problems, *proposed.problems])
+    proposed = propose(opened.book, opened.year, ranking, on, asked=True, everything=everything or bool(only))
     # What departs from the rules stands in the answer itself; that the law itself may be another does not.
     unread = [problem for problem in proposed.problems if problem.code is Code.UNREAD_LAW]
+    told = [problem for problem in proposed.problems if problem.code is not Code.UNREAD_LAW]
+    errors, notes = opened.shown([*ranking.problems, *told])
     problems, failed = list(in_order([*errors, *unread])), bool(errors)
     proposals = proposed.proposals
     if proposals is None:
         return Answer(None, problems, [*notes, *_not_judged(problems)], failed=True)
     wanted = [opened.unit(unit) for unit in units]
-    shown = [_award(proposals, award) for award in awards]
+    shown = [_award(proposals, award) for award in only]
     notes = [*notes, *opened.later_year()]
     match form:
         case Format.JSON:
@@ -76,7 +77,7 @@ def history(root: Path, unit: str | None, form: Format) -> Answer:
     return Answer(partial(history_table.history_table, years, wanted), problems, failed=failed)
 
 
-def overview(top: Path, year: int | None, on: date, jobs: int | None, form: Format) -> Answer:
+def overview(top: Path, year: int | None, on: date | None, today: date, jobs: int | None, form: Format) -> Answer:
     """The answer of `overview`: of every bloc at or below `top`."""
     from giaouoc.awards.overview import owner_shares, totals
     from giaouoc.console import overview_table
@@ -90,10 +91,10 @@ def overview(top: Path, year: int | None, on: date, jobs: int | None, form: Form
     if not roots:
         kept = f" có năm {year}" if year is not None else ""
         raise UsageFaultError(f'trong "{top.as_posix()}" không có khối nào{kept} (thư mục có bloc.yaml)')
-    blocs = summaries(top, roots, year, on, jobs)
+    blocs = summaries(top, roots, year, on, today, jobs)
     counts, shares = totals(blocs), owner_shares(blocs)
     failed = any(bloc.errors for bloc in blocs)
-    notes = ["Xem lỗi của từng khối: giaouoc validate THƯ-MỤC"] if failed else []
+    notes = ["Xem lỗi của từng khối: giaouoc validate THƯ-MỤC, hoặc giaouoc awards THƯ-MỤC"] if failed else []
     match form:
         case Format.JSON:
             return Answer(overview_table.overview_json(blocs, counts, shares), (), notes, failed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from giaouoc.awards.finding import Finding
 from giaouoc.awards.proposals import AwardProposal, Proposals
+from giaouoc.awards.verdict import Verdict
 from giaouoc.awards.verdicts import UnitVerdict
 from giaouoc.console.award_words import part_of
 from giaouoc.console.plain import to_csv
@@ -103,5 +104,5 @@ def _row(proposals: Proposals, proposal: AwardProposal, verdict: UnitVerdict) ->
         "decided": "; ".join(d.status for d in proposal.decided if d.unit == verdict.unit),
         "for": votes[0] if votes is not None else None,
         "of": votes[1] if votes is not None else None,
-        "reason": "; ".join(f"{f.label}: {f.fact}" for f in verdict.telling if f.counts != "đạt"),
+        "reason": "; ".join(f"{f.label}: {f.fact}" for f in verdict.telling if f.counts is not Verdict.MET),
     }

@@ -28,7 +28,9 @@ def _of_bloc(years: Years) -> RenderableType:
     for name in ("Năm", "Đơn vị trưởng", "Đơn vị phó", "Hạng nhất", "Khen thưởng"):
         table.add_column(name, no_wrap=name == "Năm")
     for year in years.years:
-        granted = Text("\n").join([Text(f"{years.units[held.unit]}: {_award(years, held)}") for held in year.granted])
+        granted = Text("\n").join(
+            [Text(f"{years.units.get(held.unit, held.unit)}: {_award(years, held)}") for held in year.granted]
+        )
         table.add_row(
             Text(str(year.year)),
             _names(years, [year.leader] if year.leader is not None else []),

@@ -1,6 +1,7 @@
 """Every bloc below a folder, summed up one by one: in several processes where that is faster, with a progress bar."""
 
 import os
+import signal
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,16 +13,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from giaouoc.awards.engine import propose
-from giaouoc.awards.grant_problems import grant_problems
-from giaouoc.awards.overview import BlocSummary, summarise
-from giaouoc.records.book import load_book
-from giaouoc.records.folder import latest_filled_year
-from giaouoc.records.problems import in_order
-from giaouoc.scoring.engine import rank_year
+from giaouoc.awards.overview import BlocSummary
+from giaouoc.console.bloc_summary import summary_of
 
-# Starting a process costs about as much as a dozen blocs; below this many, one process is done sooner.
-_WORTH_MORE_PROCESSES = 60
+# Starting a process costs about as much as thirty blocs: with fewer for each, one process is done sooner.
+_BLOCS_WORTH_A_PROCESS = 30
+# More than Windows can wait for.
+_MOST_PROCESSES = 60
 _SECONDS_UNTIL_A_BAR = 1.0
 _BLOCS_AT_A_TIME = 8
 
@@ -37,33 +35,26 @@ def bloc_folders(top: Path) -> list[Path]:
     return found
 
 
-def summary_of(top: Path, year: int | None, on: date, root: Path) -> BlocSummary:
-    """The summary of the bloc in `root`: of `year`, or of its own latest year with units' files."""
-    book = load_book(root)
-    chosen = year if year is not None else latest_filled_year(root, list(book.all_years))
-    folder = root.relative_to(top).as_posix()
-    if chosen not in book.years or chosen is None:
-        return summarise(folder, book, None, None, None, book.problems)
-    ranking = rank_year(book, chosen)
-    day = None if book.years[chosen].review_date is not None else on
-    proposed = propose(book, chosen, ranking, day, asked=True, everything=True)
-    problems = in_order([*book.problems, *grant_problems(book), *ranking.problems, *proposed.problems])
-    return summarise(folder, book, chosen, ranking.result, proposed.proposals, problems)
-
-
-def summaries(top: Path, roots: Sequence[Path], year: int | None, on: date, jobs: int | None) -> list[BlocSummary]:
+def summaries(
+    top: Path, roots: Sequence[Path], year: int | None, on: date | None, today: date, jobs: int | None
+) -> list[BlocSummary]:
     """The summary of each of `roots`, in their order. `jobs`: how many processes; None: as many as pay."""
-    work = partial(summary_of, top, year, on)
-    jobs = jobs if jobs is not None else _jobs_that_pay(len(roots))
+    work = partial(summary_of, top, year, on, today)
+    jobs = min(jobs if jobs is not None else _jobs_that_pay(len(roots)), len(roots), _MOST_PROCESSES)
     if jobs <= 1:
         return list(_with_progress(map(work, roots), len(roots)))
     # `spawn` as on Windows, on every system: a forked process would inherit half of what threads hold.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_stopping_to_us) as pool:
         return list(_with_progress(pool.map(work, roots, chunksize=_BLOCS_AT_A_TIME), len(roots)))
 
 
+def _leave_stopping_to_us() -> None:
+    """Ctrl-C reaches every process of the window; only the first one is to say something."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _jobs_that_pay(blocs: int) -> int:
-    return min(os.cpu_count() or 1, blocs // (_WORTH_MORE_PROCESSES // 2)) if blocs >= _WORTH_MORE_PROCESSES else 1
+    return max(1, min(os.cpu_count() or 1, blocs // _BLOCS_WORTH_A_PROCESS))
 
 
 def _with_progress(found: Iterable[BlocSummary], total: int) -> Iterator[BlocSummary]:

@@ -49,7 +49,11 @@ class OpenYear(NamedTuple):
         """The id of the unit the user means by `name`."""
         assert self.book.bloc is not None
         bloc = self.book.bloc.model
-        return unit_named(bloc, name, [member.id for member in self.book.years[self.year].members(bloc)])
+        known = [member.id for member in self.book.years[self.year].members(bloc)]
+        found = unit_named(bloc, name, known)
+        if found not in known:
+            raise UsageFaultError(f'"{name}" không phải thành viên của khối năm {self.year}')
+        return found
 
 
 def unit_named(bloc: Bloc, name: str, known: Sequence[str] | None = None) -> str:

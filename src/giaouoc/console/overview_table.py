@@ -77,7 +77,7 @@ def _share(share: OwnerShareSum) -> Text:
     if share.cite is not None:
         text.append(f" ({share.cite})", style="not bold dim")
     blocs = f"trong {share.blocs} khối, cụm của nơi quản lý này có ở đây"
-    without = f", {share.without} nơi chưa xếp hạng" if share.without else ""
+    without = f", {share.without} nơi chưa xếp hạng hoặc chưa xét được" if share.without else ""
     text.append(f"\n  {blocs}{without}", style="not bold dim")
     for words, units, style in (("đạt tiêu chuẩn", share.meeting, ""), ("chưa đủ căn cứ", share.unsure, "yellow")):
         if units:
@@ -121,7 +121,7 @@ def _plain_share(share: OwnerShareSum) -> dict[str, Any]:
         "owner": share.owner,
         "year": share.year,
         "award": share.award,
-        "standard": share.standard_name,
+        "standard": share.standard,
         "at_most": plain_number(share.at_most),
         "meeting": list(share.meeting),
         "unsure": list(share.unsure),

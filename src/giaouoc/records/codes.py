@@ -115,7 +115,7 @@ class Code(StrEnum):
     VERSION_OVERLAP = "phien-ban-chong", "Hai phiên bản, hoặc hai giá trị, của gói luật cùng áp dụng một ngày."
     UNREAD_LAW = "luat-chua-co-noi-dung", "Một văn bản đang có hiệu lực mà gói luật chưa có nội dung."
     DUPLICATE_ID_IN_LAW = "ma-trong-luat-trung", "Hai văn bản, hoặc hai phiên bản, của gói luật cùng một mã."
-    UNKNOWN_DOCUMENT = "van-ban-la", "Gói luật dẫn một văn bản không khai ở documents."
+    UNKNOWN_DOCUMENT = "van-ban-la", "Dẫn một văn bản mà gói luật không có, hoặc không có hiệu lực vào ngày bình xét."
     NO_CITATION = "thieu-can-cu", "Một quy định không có căn cứ."
     UNKNOWN_AWARD = "danh-hieu-la", "Nêu một danh hiệu, hình thức khen thưởng mà gói luật và rules.yaml không có."
     UNKNOWN_FACT = "noi-dung-la", "Nêu một nội dung xác nhận mà gói luật và rules.yaml không có."

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from giaouoc.records.bloc import Level
 from giaouoc.records.citation import CiteOrWords
 from giaouoc.records.codes import Code
 from giaouoc.records.fields import (
@@ -12,11 +13,11 @@ from giaouoc.records.fields import (
     Id,
     List,
     Model,
+    Ordinal,
     Percent,
     Points,
     RowCode,
     Text,
-    Whole,
     YesNo,
     describe,
     empty,
@@ -46,10 +47,17 @@ class Dropped(Condition):
     kind: Literal["drop"] = Field("drop", description="Không cần ghi khi đã có drop: có")
     drop: YesNo = Field(True, description="có: bỏ điều kiện này")
 
+    @model_validator(mode="after")
+    def _takes_out(self) -> "Dropped":
+        if not self.drop:
+            hint = "ghi drop: có, hoặc ghi kind là loại điều kiện"
+            raise fault(Code.INCOMPLETE, "điều kiện loại drop mà lại ghi drop: không", hint)
+        return self
+
 
 class RankCondition(Condition):
     kind: Literal["rank"]
-    at_most: Whole = describe("Hạng không quá")
+    at_most: Ordinal = describe("Hạng không quá")
     section: RowCode | None = optional("Trong mục nào; để trống là cả khối")
 
 
@@ -71,7 +79,7 @@ class ScoreCondition(Condition):
 class CompletionCondition(Condition):
     kind: Literal["completion"]
     at_least: CompletionLevel = describe("Mức hoàn thành ít nhất")
-    years: Whole = Field(1, description="Số năm liên tục")
+    years: Ordinal = Field(1, description="Số năm liên tục")
     or_held: List[Id] = empty("Danh hiệu được tính thay cho một năm như vậy")
     after: Id | None = optional("Tính từ sau khi đã có hình thức khen thưởng này")
     rest: CompletionLevel | None = optional("Mức của các năm còn lại")
@@ -111,7 +119,7 @@ class Route(Model):
 
     id: Id = describe("Mã hướng")
     label: Text | None = optional("Nội dung bằng lời")
-    levels: List[Text] = empty("Chỉ cho khối do cấp này quản lý; để trống là mọi cấp")
+    levels: List[Level] = empty("Chỉ cho khối do cấp này quản lý; để trống là mọi cấp")
     conditions: List["AnyCondition"] = Field(min_length=1, description="Các điều kiện của hướng này")
 
 
@@ -122,7 +130,8 @@ class AnyOfCondition(Condition):
 
 def _kind(value: Any) -> Any:
     """A condition taken out names no kind, only what it takes out."""
-    if isinstance(value, dict) and value.get("drop") == "có" and "kind" not in value:
+    word = value.get("drop") if isinstance(value, dict) else None
+    if isinstance(word, str) and word.casefold() == "có" and "kind" not in value:
         return {**value, "kind": "drop"}
     return value
 
@@ -152,6 +161,18 @@ def condition_id(condition: Condition) -> str:
     if condition.id is not None:
         return condition.id
     return condition.fact if isinstance(condition, FactCondition) else str(getattr(condition, "kind", ""))
+
+
+def awards_named(condition: AnyCondition, path: Path) -> Iterator[tuple[str, Path]]:
+    """Every award that `condition`, which stands at `path`, speaks of, with its own path."""
+    if isinstance(condition, MeetsCondition):
+        yield condition.award, (*path, "award")
+    if isinstance(condition, CompletionCondition):
+        yield from ((award, (*path, "or_held", i)) for i, award in enumerate(condition.or_held))
+        if condition.after is not None:
+            yield condition.after, (*path, "after")
+        for i, awards in enumerate(condition.with_any):
+            yield from ((award, (*path, "with_any", i, j)) for j, award in enumerate(awards))
 
 
 def each_condition(conditions: Sequence[AnyCondition], path: Path) -> Iterator[tuple[AnyCondition, Path]]:

@@ -5,6 +5,7 @@ A rule is in force exactly while its citation is: nothing else says from when to
 
 from pydantic import Field
 
+from giaouoc.records.bloc import Level
 from giaouoc.records.citation import Cite, Verified
 from giaouoc.records.conditions import AnyCondition
 from giaouoc.records.fields import Day, Id, List, Map, Model, Percent, Points, Text, describe, empty, optional
@@ -53,7 +54,6 @@ class Principles(Model):
     hold: List[Cite] = empty("Đang xem xét thì chưa khen thưởng")
     discipline_reset: List[Cite] = empty("Sau kỷ luật, thành tích tính lại từ đầu")
     one_award: List[Cite] = empty("Một thành tích chỉ khen thưởng một lần, một hình thức")
-    yearly_merit: List[Cite] = empty("Khen chuyên đề, đột xuất không tính vào thành tích hằng năm")
     prefer: List[LawPreference] = empty("Ưu tiên khi cùng đủ điều kiện")
 
 
@@ -63,7 +63,7 @@ class LawAward(Model):
     award: Id = describe("Mã danh hiệu, hình thức khen thưởng")
     like: Id | None = optional("Lấy điều kiện của danh hiệu nào, và tính như danh hiệu đó")
     name: Text = describe("Tên gọi")
-    levels: List[Text] = empty("Cấp quản lý khối được đề nghị")
+    levels: List[Level] = empty("Cấp quản lý khối được đề nghị")
     quota: List[DatedValue] = empty("Số lượng cho mỗi khối")
     conditions: List[AnyCondition] = empty("Các điều kiện")
     not_with: List[Id] = empty("Không đồng thời với")

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, Tag
 
+from giaouoc.records.bloc import Level
 from giaouoc.records.citation import CiteOrWords
 from giaouoc.records.codes import Code
 from giaouoc.records.conditions import AnyCondition
@@ -15,11 +16,11 @@ from giaouoc.records.fields import (
     List,
     Map,
     Model,
+    Ordinal,
     Percent,
     Read,
     RowCode,
     Text,
-    Whole,
     YesNo,
     describe,
     empty,
@@ -39,7 +40,7 @@ class Law(Model):
 
 
 def _law(value: Any) -> Any:
-    if value == "không":
+    if isinstance(value, str) and value.casefold() == "không":
         return {"applies": value}
     return {"pack": value} if isinstance(value, str) else value
 
@@ -49,7 +50,7 @@ class VoteRule(Model):
 
     at_least: Percent = describe("Ít nhất bao nhiêu phần trăm phiếu")
     of: Literal["thành viên", "có mặt"] = Field("thành viên", description="Tính trên tổng số thành viên hay số có mặt")
-    ballots: Whole | None = optional("Bỏ phiếu tối đa mấy lần")
+    ballots: Ordinal | None = optional("Bỏ phiếu tối đa mấy lần")
     then: Text | None = optional("Sau đó ai quyết định")
 
 
@@ -59,7 +60,7 @@ class OrderBySection(Model):
     section: RowCode = describe("Mã mục")
 
 
-def _quota(value: Any) -> int | str:
+def _quota(value: Any) -> int | Literal["tất cả"]:
     """A whole number, or everybody."""
     if value == "tất cả":
         return "tất cả"
@@ -97,7 +98,7 @@ class AwardRule(Model):
     award: Id = describe("Mã danh hiệu, hình thức khen thưởng")
     like: Id | None = optional("Tính như danh hiệu nào của gói luật")
     name: Text | None = optional("Tên gọi")
-    quota: Annotated[int | str, Read(_quota, {"type": ["string", "integer"]})] | None = optional(
+    quota: Annotated[int | Literal["tất cả"], Read(_quota, {"type": ["string", "integer"]})] | None = optional(
         "Số lượng, hoặc tất cả"
     )
     conditions: List[AnyCondition] = empty("Các điều kiện")
@@ -108,10 +109,10 @@ class AwardRule(Model):
         ]
         | None
     ) = optional("Thứ tự ưu tiên")
-    not_with: List[Id] = empty("Không đồng thời với")
+    not_with: List[Id] | None = optional("Không đồng thời với; ghi [] là không loại trừ hình thức nào")
     if_both: Literal["lỗi", "cảnh báo"] | None = optional("Một đơn vị được cả hai thì: lỗi hoặc cảnh báo")
     prefer: Map[Percent] = Field({}, description="Ưu tiên khi bằng nhau, ví dụ nu: 70")
-    levels: List[Text] = empty("Cấp khối được đề nghị")
+    levels: List[Level] = empty("Cấp khối được đề nghị")
     later: List[LaterStep] = empty("Bước tiếp theo thuộc nơi khác")
     cite: Text | None = optional("Căn cứ")
 

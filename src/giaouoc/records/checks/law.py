@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from giaouoc.records.checks.conditions import conditions_differ, nothing_to_take_out
 from giaouoc.records.citation import Cite
 from giaouoc.records.codes import Code
-from giaouoc.records.conditions import FactCondition, MeetsCondition, each_condition
+from giaouoc.records.conditions import FactCondition, ShareCondition, awards_named, each_condition
 from giaouoc.records.like import circle_words, goes_in_a_circle
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related
 from giaouoc.records.suggest import did_you_mean, listed
-from giaouoc.vietnamese import format_date
+from giaouoc.vietnamese import format_date, format_number
 
 if TYPE_CHECKING:
     from giaouoc.records.binding import Record
@@ -60,6 +60,11 @@ def _ids_differ(pack: "Record[Pack]") -> Iterator[Problem]:
 def _conditions_hold(pack: "Record[Pack]") -> Iterator[Problem]:
     like = {award.award: award.like for award in pack.model.awards if award.like is not None}
     for i, award in enumerate(pack.model.awards):
+        for j, quota in enumerate(award.quota):
+            if quota.value != quota.value.to_integral_value():
+                message = f"số lượng {format_number(quota.value)} không phải số nguyên"
+                at: Path = ("awards", i, "quota", j, "value")
+                yield pack.document.problem(Code.NUMBER_OUT_OF_RANGE, message, at, "viết một số nguyên")
         path: Path = ("awards", i, "conditions")
         yield from conditions_differ(pack, award.conditions, path)
         yield from nothing_to_take_out(pack, award.conditions, path)
@@ -107,7 +112,7 @@ def _documents_exist(pack: "Record[Pack]") -> Iterator[Problem]:
 
 def _cites(pack: "Pack") -> Iterator[tuple[Cite, Path]]:
     """Every typed citation of the pack."""
-    for key in ("hold", "discipline_reset", "one_award", "yearly_merit"):
+    for key in ("hold", "discipline_reset", "one_award"):
         cites: Sequence[Cite] = getattr(pack.principles, key)
         yield from ((cite, ("principles", key, i)) for i, cite in enumerate(cites))
     yield from ((item.cite, ("principles", "prefer", i, "cite")) for i, item in enumerate(pack.principles.prefer))
@@ -179,8 +184,11 @@ def _names_exist(pack: "Record[Pack]") -> Iterator[Problem]:
         for j, step in enumerate(award.later):
             named += [(step.share.standard, ("awards", i, "later", j, "share", "standard"))] if step.share else []
         for condition, path in each_condition(award.conditions, ("awards", i, "conditions")):
-            if isinstance(condition, MeetsCondition):
-                named.append((condition.award, (*path, "award")))
+            named += awards_named(condition, path)
+            if isinstance(condition, ShareCondition) and condition.share not in pack.model.shares:
+                message = f'không có tỷ lệ "{condition.share}" ở shares'
+                hint = did_you_mean(condition.share, pack.model.shares) or f"khai ở shares: {condition.share}: …"
+                yield pack.document.problem(Code.UNKNOWN_FACT, message, (*path, "share"), hint)
             if isinstance(condition, FactCondition) and condition.fact not in facts:
                 message = f'không có nội dung "{condition.fact}" ở facts'
                 hint = did_you_mean(condition.fact, facts) or f"khai ở facts: {condition.fact}: …"
