@@ -39,28 +39,15 @@ def judge(clause: Clause, case: Case, asked: _Asked = ()) -> Finding:
     """`clause` judged for `case`."""
     condition = clause.condition
     outcome = _outcome(clause, case, asked)
-    verdict = outcome.verdict
-    if verdict is Verdict.NOT_MET and condition.due is not None and case.year.on <= condition.due:
+    if outcome.verdict is Verdict.NOT_MET and condition.due is not None and case.year.on <= condition.due:
         words = f"{outcome.fact}, còn hạn đến {format_date(condition.due)}"
-        outcome, verdict = outcome._replace(fact=words), Verdict.HELD
-    counts = verdict
+        outcome = outcome._replace(fact=words, verdict=Verdict.HELD)
+    counts = outcome.verdict
     if condition.if_not == "cảnh báo":
         counts = Verdict.MET
-    elif condition.if_not == "chưa xét" and verdict is Verdict.NOT_MET:
+    elif condition.if_not == "chưa xét" and counts is Verdict.NOT_MET:
         counts = Verdict.HELD
-    return Finding(
-        clause.id,
-        clause.label,
-        verdict,
-        counts,
-        outcome.fact,
-        clause.cite,
-        outcome.place,
-        outcome.lacking,
-        outcome.route,
-        outcome.parts,
-        outcome.brief,
-    )
+    return Finding(clause.id, clause.label, outcome, counts, clause.cite)
 
 
 def judge_all(award: Award, case: Case, asked: _Asked = ()) -> tuple[Finding, ...]:

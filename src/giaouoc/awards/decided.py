@@ -33,7 +33,7 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
     *đề nghị* or *xin rút* for no award, and not refused this one."""
     review = book.review.model if book.review is not None else None
     given = review.decisions if review is not None else ()
-    named = {unit for decision in given if decision.status != "không đề nghị" for unit in _named(decision)}
+    named = {unit for decision in given if decision.status != "không đề nghị" for unit in named_in(decision)}
     found: list[Decided] = []
     for i, decision in enumerate(given):
         path: Path = ("decisions", i)
@@ -43,7 +43,7 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
         elif isinstance(decision.units, tuple):
             about = [(unit, (*path, "units", j)) for j, unit in enumerate(decision.units)]
         elif decision.units is not None:
-            refused = {unit for other in given if other.award == decision.award for unit in _named(other)}
+            refused = {unit for other in given if other.award == decision.award for unit in named_in(other)}
             about = [(unit, (*path, "units")) for unit in evaluated if unit not in named | refused]
         else:
             about = [(None, (*path, "count"))]
@@ -64,7 +64,7 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
     return found
 
 
-def _named(decision: "Decision") -> tuple[str, ...]:
+def named_in(decision: "Decision") -> tuple[str, ...]:
     """Units a decision names itself."""
     if decision.unit is not None:
         return (decision.unit,)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from giaouoc.awards.award import Award
 from giaouoc.awards.case import Case, YearCase, attestations
 from giaouoc.awards.choosing import choose, last_votes
-from giaouoc.awards.chronicle import chronicle
+from giaouoc.awards.chronicle import Chronicle, chronicle
 from giaouoc.awards.decided import Decided, decided_problems, decisions
 from giaouoc.awards.decision_problems import compare
 from giaouoc.awards.law import choose_law
@@ -33,12 +33,20 @@ class Proposed(NamedTuple):
 
 
 def propose(
-    book: Book, year: int, ranking: Ranking, on: date | None, *, asked: bool = False, everything: bool = False
+    book: Book,
+    year: int,
+    ranking: Ranking,
+    on: date | None,
+    *,
+    past: Chronicle | None = None,
+    asked: bool = False,
+    everything: bool = False,
 ) -> Proposed:
     """The proposals of `year`, which `ranking` ranks, as of the day `on` (None: of the review, or of no day at all).
 
-    `asked`: somebody wants to know, so that a day without a law is an error even where the year's files do not speak of
-    awards. `everything`: also the awards of the law that this bloc does not propose.
+    `past`: the chronicle of `book`, where it is at hand. `asked`: somebody wants to know, so that a day without a law is
+    an error even where the year's files do not speak of awards. `everything`: also the awards of the law that this
+    bloc does not propose.
     """
     yearbook, result = book.years[year], ranking.result
     if book.bloc is None or result is None or not _can_be_judged(yearbook):
@@ -57,7 +65,7 @@ def propose(
         awards,
         law,
         on or yearbook.review_date or yearbook.last_day,
-        chronicle(book),
+        past if past is not None else chronicle(book),
         attestations(yearbook, evaluated),
     )
     rows = {row.unit: row for row in result.everybody}
@@ -69,6 +77,7 @@ def propose(
         year=year,
         on=case.on,
         law=law,
+        known=awards,
         names={row.unit: row.short for row in result.everybody},
         ranks={row.unit: row.rank for row in result.ranked},
         awards=tuple(_judge(case, cases, shown, decided)),

@@ -28,7 +28,7 @@ def without_rank(case: Case, row: Unranked) -> Outcome:
     if not case.year.has_scores:
         return Outcome(Verdict.MISSING, _NO_SCORES)
     verdict = Verdict.MISSING if row.why in ("missing", "error") else Verdict.NOT_MET
-    return Outcome(verdict, WHY_NO_RANK[row.why], _scores(case))
+    return Outcome(verdict, WHY_NO_RANK[row.why], _scores(case), follows=True)
 
 
 def _scores(case: Case) -> Place | None:

@@ -9,7 +9,7 @@ from giaouoc.records.places import Place
 
 class Outcome(NamedTuple):
     """The answer to one condition and the fact it rests on, in words, with the place where the fact is written.
-    `brief`: the same without what its `parts` say themselves.
+    `brief`: the same without what its `parts` say themselves. `follows`: from there being no rank, which is told.
 
     `lacking`: what is missing to pass, where that can be counted. `parts`: findings it is put together of.
     `route`: of several routes, the one the answer comes from.
@@ -22,22 +22,41 @@ class Outcome(NamedTuple):
     route: str | None = None
     parts: "tuple[Finding, ...]" = ()
     brief: str | None = None
+    follows: bool = False
 
 
 class Finding(NamedTuple):
-    """One condition judged. `verdict` is its own answer, `counts` what that does to the unit's (`if_not`)."""
+    """One condition judged. `counts`: what its own verdict does to the unit's (`if_not`)."""
 
     id: str
     label: str
-    verdict: Verdict
+    outcome: Outcome
     counts: Verdict
-    fact: str
     cite: Citation | None
-    place: Place | None = None
-    lacking: str | None = None
-    route: str | None = None
-    parts: "tuple[Finding, ...]" = ()
-    brief: str | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.outcome.verdict
+
+    @property
+    def fact(self) -> str:
+        return self.outcome.fact
+
+    @property
+    def place(self) -> Place | None:
+        return self.outcome.place
+
+    @property
+    def lacking(self) -> str | None:
+        return self.outcome.lacking
+
+    @property
+    def route(self) -> str | None:
+        return self.outcome.route
+
+    @property
+    def parts(self) -> "tuple[Finding, ...]":
+        return self.outcome.parts
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from giaouoc.awards.decided import named_in
 from giaouoc.awards.merge import likes
 from giaouoc.awards.names import unknown_award
 from giaouoc.records.book import Book
@@ -84,13 +85,8 @@ def _never_proposed(book: Book, history: "Record[History]", year: int, past: "Pa
     def counts_as(award: str) -> str:
         return lineage(award, like)[-1]
 
-    named: set[tuple[str, str]] = set()
-    anybody: set[str] = set()  # awards whose recipients are not named
-    for decision in decided:
-        units = decision.units if isinstance(decision.units, tuple) else (decision.unit,)
-        named |= {(counts_as(decision.award), unit) for unit in units if unit is not None}
-        if decision.count is not None or isinstance(decision.units, str):
-            anybody.add(counts_as(decision.award))
+    named = {(counts_as(decision.award), unit) for decision in decided for unit in named_in(decision)}
+    anybody = {counts_as(d.award) for d in decided if d.count is not None or isinstance(d.units, str)}  # names are open
     for i, grant in enumerate(past.granted):
         award = counts_as(grant.award)
         if grant.for_ != "thường xuyên" or grant.note or award in anybody or (award, grant.unit) in named:
@@ -112,7 +108,8 @@ def _differs_from_kept(book: Book, history: "Record[History]", year: int, past: 
         yield _told_twice(
             history, _path(year, "leader"), f"đơn vị trưởng năm {year}", past.leader, str(kept.year.model.leader)
         )
-    result = rank_year(book, year, compare=False).result
+    told = any(record.rank is not None for record in past.units.values())  # ranking is work
+    result = rank_year(book, year, compare=False).result if told else None
     ranks = {row.unit: row.rank for row in result.ranked} if result is not None else {}
     for unit, record in past.units.items():
         if record.rank is not None and unit in ranks and ranks[unit] != record.rank:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from giaouoc.awards.award import Award
+from giaouoc.awards.award import Award, Awards
 from giaouoc.awards.choosing import Choice
 from giaouoc.awards.decided import Decided
 from giaouoc.awards.law import LawInForce
@@ -63,14 +63,15 @@ class AwardProposal(NamedTuple):
 class Proposals(NamedTuple):
     """One year's awards, those the bloc proposes first.
 
-    `names`, `ranks`: of its units. `law` None: only the bloc's own rules. Not `compared`: the year has no scores, so
-    decisions stand by themselves.
+    `known`: every award, shown here or not. `names`, `ranks`: of its units. `law` None: only the bloc's own rules. Not
+    `compared`: the year has no scores, so decisions stand by themselves.
     """
 
     bloc: str
     year: int
     on: date
     law: LawInForce | None
+    known: Awards
     names: dict[str, str]
     ranks: dict[str, int]
     awards: tuple[AwardProposal, ...]
@@ -83,5 +84,5 @@ class Proposals(NamedTuple):
 
     def standing_for(self, award: str) -> AwardProposal | None:
         """The proposal on `award` as this bloc has it: on its own kind of it before the law's."""
-        own = [p for p in self.awards if p.award.proposed and award in (p.award.id, p.award.counts_as)]
-        return next((proposal for proposal in own if proposal.award.id == award), own[0] if own else self.of(award))
+        known = self.known.standing_for(award)
+        return self.of(known.id) if known is not None else None

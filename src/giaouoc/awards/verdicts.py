@@ -7,8 +7,8 @@ from typing import NamedTuple
 from giaouoc.awards.award import Award
 from giaouoc.awards.case import Case
 from giaouoc.awards.conditions import judge_all
-from giaouoc.awards.figures import WHY_NO_RANK, without_rank
-from giaouoc.awards.finding import Finding
+from giaouoc.awards.figures import without_rank
+from giaouoc.awards.finding import Finding, Outcome
 from giaouoc.awards.law import Citation
 from giaouoc.awards.verdict import Verdict, all_of
 from giaouoc.records.criteria import Item
@@ -30,7 +30,7 @@ class UnitVerdict(NamedTuple):
     def telling(self) -> tuple[Finding, ...]:
         """The findings that made the verdict what it is; those that only repeat that there is no rank left out."""
         telling = tuple(finding for finding in self.findings if finding.counts is self.verdict)
-        return tuple(finding for finding in telling if finding.fact not in WHY_NO_RANK.values()) or telling
+        return tuple(finding for finding in telling if not finding.outcome.follows) or telling
 
 
 def judge_award(award: Award, case: Case) -> UnitVerdict:
@@ -67,7 +67,7 @@ def _ranked(case: Case, row: Unranked) -> Finding:
     fact = ": ".join([outcome.fact, *(["; ".join(details)] if details else [])])
     fact += f"; và {more} mục nữa" if more else ""
     label = "Được đánh giá, xếp hạng trong năm"
-    return Finding("xep-hang", label, outcome.verdict, outcome.verdict, fact, None, outcome.place)
+    return Finding("xep-hang", label, outcome._replace(fact=fact, follows=False), outcome.verdict, None)
 
 
 def _is_open(hold: Hold, on: date) -> bool:
@@ -90,4 +90,4 @@ def _barred(award: Award, case: Case) -> Iterator[Finding]:
 def _finding(
     id_: str, label: str, verdict: Verdict, fact: str, cite: Citation | None, case: Case, *path: str | int
 ) -> Finding:
-    return Finding(id_, label, verdict, verdict, fact, cite, case.place(*path))
+    return Finding(id_, label, Outcome(verdict, fact, case.place(*path)), verdict, cite)

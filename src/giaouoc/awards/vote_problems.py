@@ -60,7 +60,7 @@ def _below(year: YearCase, review: "Record[Review]", decided: Sequence[Decided])
         if vote is None or decision.decided_by or decision.despite or carries(award.vote, vote):
             continue
         place = next(i for i, known in enumerate(review.model.votes) if known is vote)
-        of = vote.present if award.vote.of == "có mặt" and vote.present is not None else vote.of
+        of = counted_over(award.vote, vote)
         share = percent_words(published(exact(Decimal(vote.for_)) * 100 / of, 1)) if of else "0"
         then = f"hoặc ghi decided_by: {award.vote.then}" if award.vote.then else "hoặc ghi despite: lý do vẫn đề nghị"
         yield review.document.problem(
@@ -74,8 +74,12 @@ def _below(year: YearCase, review: "Record[Review]", decided: Sequence[Decided])
         )
 
 
+def counted_over(rule: VoteRule, vote: "Vote") -> int:
+    """How many the share is of: all entitled, or those present where the rule says so and their number is recorded."""
+    return vote.present if rule.of == "có mặt" and vote.present is not None else vote.of
+
+
 def carries(rule: VoteRule, vote: "Vote") -> bool:
-    """Whether `vote` reaches the threshold, counted over all entitled, or those present where the rule says so and
-    their number is recorded."""
-    of = vote.present if rule.of == "có mặt" and vote.present is not None else vote.of
+    """Whether `vote` reaches the threshold."""
+    of = counted_over(rule, vote)
     return bool(of) and vote.for_ * 100 >= rule.at_least * of

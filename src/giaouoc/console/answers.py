@@ -108,15 +108,16 @@ def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: 
 
 def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
     """Every problem of every year of the bloc in `root`, and how many scores are still missing."""
+    from giaouoc.awards.chronicle import chronicle
     from giaouoc.awards.engine import propose
     from giaouoc.awards.grant_problems import grant_problems
 
     book = load_book(root)
-    problems, missing = [*book.problems, *grant_problems(book)], 0
+    problems, missing, past = [*book.problems, *grant_problems(book)], 0, chronicle(book)
     for year in book.years:
         ranking = rank_year(book, year, compare=False)
         problems += ranking.problems
-        problems += propose(book, year, ranking, None).problems
+        problems += propose(book, year, ranking, None, past=past).problems
         if ranking.result is not None:
             lacking = [row.unit for row in ranking.result.unranked if row.why == "missing"]
             scores = ranking.result.scores

@@ -218,7 +218,7 @@ def _with_parts(findings: Iterable[Finding], depth: int) -> Iterator[tuple[Findi
 
 def _finding(finding: Finding, *, parts: bool) -> Text:
     """One finding in words; where its parts follow, with its own clause alone."""
-    text = Text(f"{finding.label}: {finding.brief if parts and finding.brief is not None else finding.fact}")
+    text = Text(f"{finding.label}: {(parts and finding.outcome.brief) or finding.fact}")
     if finding.warns:
         text.append(" (chỉ cảnh báo)", style="yellow")
     if finding.lacking is not None:
