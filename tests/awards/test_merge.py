@@ -97,11 +97,18 @@ class TestConditions:
         assert cites(award)["vuot-chi-tieu"] == "điểm a khoản 1 Điều 26 Luật Thi đua, khen thưởng năm 2022"
 
     def test_one_with_the_law_s_id_replaces_it_in_its_place(self, merged: Merged) -> None:
-        own = {"id": "noi-bo-doan-ket", "kind": "share", "share": "nu", "at_least": "30", "cite": "Điều 5 Quy chế"}
+        own = {
+            "id": "noi-bo-doan-ket",
+            "kind": "share",
+            "share": "nu",
+            "at_least": "30",
+            "cite": "Điều 5 Quy chế",
+        }
         award = merged(self.rules(own))["co-thi-dua-tinh"]
         assert conditions(award) == FLAG
         replaced = award.clauses[1]
-        assert (replaced.condition.__class__.__name__, str(replaced.cite)) == ("ShareCondition", "Điều 5 Quy chế")
+        assert replaced.condition.__class__.__name__ == "ShareCondition"
+        assert str(replaced.cite) == "Điều 5 Quy chế, thay điều kiện đã có"
         assert replaced.place.file == "2024/rules.yaml" and award.clauses[0].place.file == "law/luat-tdkt-2022.yaml"
 
     def test_the_id_of_a_fact_is_the_fact_of_others_the_kind(self, merged: Merged) -> None:

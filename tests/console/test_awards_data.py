@@ -173,7 +173,7 @@ class TestCsv:
             "decided": "đề nghị",
             "for": "6",
             "of": "7",
-            "reason": "",
+            "reason": "[i]Tham gia chuyến khảo sát chung[/i]: được xác nhận là không (Báo cáo của Khối trưởng)",
         }
         assert rows["co-thi-dua-tinh", "in-dam"]["reason"] == "Đạt từ 85 điểm trở lên: 82,50 điểm"
         assert rows["co-thi-dua-tinh", "khong"]["rank"] == ""

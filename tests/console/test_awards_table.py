@@ -195,7 +195,7 @@ class TestChoice:
 class TestContested:
     def test_says_between_whom_and_where_to_write_it(self, proposals: Judge, shown: Shown) -> None:
         text = _text(proposals(), shown)
-        assert "Phải phân định suất cuối: Cục THADS, Tòa án." in text
+        assert "Phải phân định suất cuối (đồng hạng): Cục THADS, Tòa án." in text
         assert "ghi vào review.yaml, mục ties, award: co-thi-dua-tinh" in text
 
     def test_the_law_prefers_where_women_are_most(self, proposals: Judge, shown: Shown) -> None:
@@ -210,7 +210,7 @@ class TestContested:
         unit = "unit: {}\nstanding: {{shares: {{nu: {}}}}}\nscores: {{I: {{self: 92, appraised: 92}}}}\n"
         both: Files = {f"2025/units/{name}.yaml": unit.format(name, share) for name in ("toa-an", "thads")}
         text = _text(proposals(both), shown)
-        assert "Phải phân định suất cuối: Cục THADS, Tòa án." in text
+        assert "Phải phân định suất cuối (đồng hạng): Cục THADS, Tòa án." in text
         assert "Ưu tiên" not in text
 
     def test_is_over_once_the_meeting_has_settled_it(

@@ -95,6 +95,13 @@ class Case(NamedTuple):
             return f"units/{self.unit}.yaml" not in self.year.book.files
         return ("standing",) not in self.record.faulty
 
+    @property
+    def no_record(self) -> str:
+        """That there is no file of the unit to judge by, or none that can be relied on."""
+        there = f"units/{self.unit}.yaml" in self.year.book.files
+        what = "hồ sơ của đơn vị có lỗi, chưa đọc được" if there else "chưa có hồ sơ của đơn vị"
+        return f"{what} ({self.year.book.number}/units/{self.unit}.yaml)"
+
     def place(self, *path: str | int) -> Place | None:
         """A place in the unit's file."""
         return self.record.document.place(path) if self.record is not None else None

@@ -5,7 +5,7 @@ keeps a place open (`pending`), and a tie across the last place gives it to nobo
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from giaouoc.records.review import Vote
 
 # Smaller goes first; None: a place in the order that is not known.
-OrderKey = Decimal | None
+OrderKey = Fraction | None
 
 
 class Choice(NamedTuple):
@@ -154,15 +154,16 @@ def _settled(award: Award, units: tuple[str, ...], year: YearCase) -> Iterator[_
 
 
 def _order_key(award: Award, year: YearCase) -> Callable[[Case], OrderKey]:
-    """By rank, by votes in the last ballot, or by the rank within one section."""
+    """By rank, by the share of votes in the last ballot, or by the rank within one section."""
     if isinstance(award.order_by, OrderBySection):
         section = year.section(award.order_by.section)
-        ranks = {placed.unit: Decimal(placed.rank) for placed in section.placed} if section is not None else {}
+        ranks = {placed.unit: Fraction(placed.rank) for placed in section.placed} if section is not None else {}
         return lambda case: ranks.get(case.unit)
     if award.order_by == "phiếu":
         votes = last_votes(year, award.id)
-        return lambda case: -Decimal(votes[case.unit].for_) if case.unit in votes else None
-    return lambda case: Decimal(case.row.rank) if isinstance(case.row, Ranked) else None
+        shares = {unit: Fraction(-vote.for_, vote.of) for unit, vote in votes.items() if vote.of}
+        return lambda case: shares.get(case.unit)
+    return lambda case: Fraction(case.row.rank) if isinstance(case.row, Ranked) else None
 
 
 def last_votes(year: YearCase, award: str) -> "dict[str, Vote]":

@@ -106,7 +106,7 @@ def _share(condition: ShareCondition, case: Case) -> Outcome:
 def _discipline(condition: DisciplineCondition, case: Case) -> Outcome:
     """No measure from `below` up against `who` in the year. A measure begun before it counts while it lasts."""
     if case.record is None or not case.standing_is_sound:
-        return Outcome(Verdict.MISSING, f"chưa có hồ sơ của đơn vị ({case.year.book.number}/units/{case.unit}.yaml)")
+        return Outcome(Verdict.MISSING, case.no_record)
     unclear: Outcome | None = None
     for measure in case.year.chronicle.disciplined.get(case.unit, ()):
         concerned = condition.who in ("bất kỳ ai", measure.who)
@@ -135,7 +135,7 @@ def _in_year(measure: Measure, case: Case) -> bool | None:
 def _paper(condition: PaperCondition, case: Case) -> Outcome:
     name = paper_name(condition.paper)
     if case.record is None:
-        return Outcome(Verdict.MISSING, f"chưa có hồ sơ của đơn vị ({case.year.book.number}/units/{case.unit}.yaml)")
+        return Outcome(Verdict.MISSING, case.no_record)
     state = paper_state(case.year.book, case.record.model, condition.paper, condition.by)
     verdicts = {
         Handed.IN: Verdict.MET,
@@ -146,12 +146,15 @@ def _paper(condition: PaperCondition, case: Case) -> Outcome:
     verdict = verdicts[state.handed]
     if state.handed is Handed.NOT and condition.by is not None and case.year.on <= condition.by:
         verdict = Verdict.HELD  # there is time yet
+    words = in_words(state, condition.by)
+    if verdict is Verdict.MET and state.day is not None and state.day > case.year.on:
+        verdict, words = Verdict.MISSING, f"{words}, sau ngày xét {format_date(case.year.on)}"
     own = condition.paper in case.record.model.papers
     year = case.year.book.year
     place = case.place("papers", condition.paper) if own else None
     if not own and state.handed is not Handed.UNKNOWN and year is not None:
         place = year.document.place(("covenant",))
-    return Outcome(verdict, f"{name}: {in_words(state, condition.by)}", place)
+    return Outcome(verdict, f"{name}: {words}", place)
 
 
 def _meets(condition: MeetsCondition, case: Case, asked: _Asked) -> Outcome:

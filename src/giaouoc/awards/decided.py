@@ -1,6 +1,6 @@
 """What the meeting decided: `review.yaml`'s decisions unfolded, unit by unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from giaouoc.records.book import YearBook
@@ -30,14 +30,14 @@ class Decided(NamedTuple):
 
 def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
     """Every decision of the year, in the order of the file. `còn lại`: those of `evaluated` that are named with
-    *đề nghị* or *xin rút* for no award, and not refused this one."""
+    *đề nghị* or *xin rút* for no award, and not refused this one; a second time, who is left then."""
     review = book.review.model if book.review is not None else None
     given = review.decisions if review is not None else ()
     named = {unit for decision in given if decision.status != "không đề nghị" for unit in named_in(decision)}
     found: list[Decided] = []
     for i, decision in enumerate(given):
         path: Path = ("decisions", i)
-        about: Iterable[tuple[str | None, Path]]
+        about: list[tuple[str | None, Path]]
         if decision.unit is not None:
             about = [(decision.unit, (*path, "unit"))]
         elif isinstance(decision.units, tuple):
@@ -45,6 +45,8 @@ def decisions(book: YearBook, evaluated: Sequence[str]) -> list[Decided]:
         elif decision.units is not None:
             refused = {unit for other in given if other.award == decision.award for unit in named_in(other)}
             about = [(unit, (*path, "units")) for unit in evaluated if unit not in named | refused]
+            if decision.status != "không đề nghị":
+                named |= {unit for unit, _ in about if unit is not None}
         else:
             about = [(None, (*path, "count"))]
         for unit, at in about:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from giaouoc.awards.award import Award
 from giaouoc.awards.case import YearCase
 from giaouoc.awards.conditions import CONTRADICTED
 from giaouoc.awards.decided import Decided
 from giaouoc.awards.proposals import AwardProposal, Difference, Proposals
 from giaouoc.awards.verdict import Verdict
-from giaouoc.awards.verdicts import UnitVerdict
+from giaouoc.awards.verdicts import HOLD, UnitVerdict
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related, Severity
@@ -22,8 +23,9 @@ _Found = tuple[Difference, Problem | None]
 _EXPLAIN = "xem lại quyết định; nếu cuộc họp vẫn quyết định như vậy, ghi despite: lý do"
 _MEND = {
     Verdict.MISSING: "ghi bổ sung dữ liệu còn thiếu (attested ở review.yaml, standing của đơn vị)",
-    Verdict.HELD: "khi có kết luận thì ghi until, outcome vào holds của đơn vị",
+    Verdict.HELD: "chờ đến khi đủ điều kiện",
 }
+_END_OF_HOLD = "khi có kết luận thì ghi until, outcome vào holds của đơn vị"
 
 
 def compare(year: YearCase, proposals: Proposals) -> tuple[list[Difference], list[Problem]]:
@@ -119,7 +121,8 @@ class _Comparison:
             what, hint = f"đề nghị đơn vị không đạt ({facts})", _EXPLAIN
         else:
             what = f"chưa đủ căn cứ là đạt, {verdict.verdict} ({facts})"
-            hint = f"{_MEND[verdict.verdict]}; nếu cuộc họp vẫn quyết định như vậy, ghi despite: lý do"
+            mend = _END_OF_HOLD if any(f.id == HOLD for f in verdict.telling) else _MEND[verdict.verdict]
+            hint = f"{mend}; nếu cuộc họp vẫn quyết định như vậy, ghi despite: lý do"
         cites = tuple(dict.fromkeys(str(f.cite) for f in verdict.telling if f.cite is not None))
         related = tuple(Related("căn cứ vào dữ liệu ở", f.place) for f in verdict.telling[:2] if f.place is not None)
         found = self.told(decision, what, Code.DECIDED_NOT_MET, hint, related=related, citations=cites)
@@ -194,7 +197,7 @@ class _Comparison:
                         severity = Severity.ERROR if strict else Severity.WARNING
                         first = next(d for d in earlier.decided if d.unit == decision.unit and d.status == "đề nghị")
                         related = (Related("đề nghị kia ở", self.review.document.place(first.path)),)
-                        cites = self.one_award()
+                        cites = self.one_award(later.award, earlier.award)
                         yield self.told(
                             decision,
                             what,
@@ -211,7 +214,11 @@ class _Comparison:
             for other in self.proposals.awards
         )
 
-    def one_award(self) -> tuple[str, ...]:
+    def one_award(self, *awards: Award) -> tuple[str, ...]:
+        """By what one unit may not have both: the bloc's own regulation, else the law."""
+        own = [award.cite for award in awards if award.not_with_is_own and award.cite is not None]
+        if own:
+            return (str(own[0]),)
         law = self.proposals.law
         cite = law.first(law.pack.model.principles.one_award) if law is not None else None
         return (str(cite),) if cite is not None else ()

@@ -24,6 +24,9 @@ from giaouoc.records.unit import UnitYear
 from giaouoc.scoring.engine import Ranking
 from giaouoc.scoring.result import Unranked
 
+# Errors on which no suggestion rests.
+_BESIDE_THE_AWARDS = (Code.BARRED_LEADER, Code.LEADER_AND_DEPUTY)
+
 
 class Proposed(NamedTuple):
     """`proposals` None: the year cannot be judged; why is among the problems."""
@@ -44,8 +47,8 @@ def propose(
 ) -> Proposed:
     """The proposals of `year`, which `ranking` ranks, as of the day `on` (None: of the review, or of no day at all).
 
-    `past`: the chronicle of `book`, where it is at hand. `asked`: somebody wants to know, so that a day without a law is
-    an error even where the year's files do not speak of awards. `everything`: also the awards of the law that this
+    `past`: the chronicle of `book`, where it is at hand. `asked`: somebody wants to know, so that a day without a law
+    is an error even where the year's files do not speak of awards. `everything`: also the awards of the law that this
     bloc does not propose.
     """
     yearbook, result = book.years[year], ranking.result
@@ -90,7 +93,8 @@ def propose(
     differences, departures = compare(case, proposals)
     # What departs from rules or figures that are in error themselves is no departure yet: one cause, one problem.
     own = (problem for problem in book.problems if problem.place.file.startswith(f"{year}/"))
-    if not any(problem.is_error for problem in (*own, *ranking.problems, *found)):
+    told = (problem for problem in (*own, *ranking.problems, *found) if problem.code not in _BESIDE_THE_AWARDS)
+    if not any(problem.is_error for problem in told):
         found += [*vote_problems(case, decided), *departures]
     return Proposed(proposals._replace(differences=tuple(differences)), tuple(found))
 

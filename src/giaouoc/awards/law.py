@@ -67,6 +67,7 @@ class LawInForce(NamedTuple):
         cited |= {cite.document for cite in self.pack.model.principles.hold}
         unread = self.version.unread
         known = {document.id: document.title for document in self.pack.model.documents}
+        known |= {name: f"{known[name]} (chưa có nội dung)" for name in unread}
         return [known[name] for name in self.version.documents if name in cited or name in unread]
 
 

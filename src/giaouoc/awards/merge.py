@@ -17,6 +17,8 @@ from giaouoc.records.law import LawAward
 from giaouoc.records.like import lineage
 from giaouoc.records.rules import AwardRule, LaterStep
 
+_REPLACES = "thay điều kiện đã có"
+
 
 def merge(book: YearBook, bloc: Bloc, law: LawInForce | None) -> Awards:
     """Every award of the law in force and of `rules.yaml`, the latter's first and in its order.
@@ -61,7 +63,8 @@ class _Merger(NamedTuple):
     def award(self, award: str) -> Award:
         """The award: what its own rule leaves open is taken from what it is like, and last from the law."""
         line = lineage(award, self.like)
-        rules = [self.rules[one][1] for one in line if one in self.rules]
+        # What the bloc says of one award is not said of what the law only calls like it.
+        rules = [self.rules[one][1] for one in line if one in self.rules] if award in self.rules else []
         laws = [self.laws[one][1] for one in line if one in self.laws]
         in_force = [one for one in laws if self.law is not None and self.law.holds(one.cite)]
         own, record = self.rules.get(award), self.wording.book.rules
@@ -128,9 +131,12 @@ class _Merger(NamedTuple):
             for clause in self.wording.clauses(self.law.pack, award.conditions, ("awards", at, "conditions")):
                 found[clause.id] = None if clause.condition.drop else clause
         record = self.wording.book.rules
-        for place, rule in [self.rules[one] for one in reversed(line) if one in self.rules]:
+        own = [self.rules[one] for one in reversed(line) if one in self.rules] if line[0] in self.rules else []
+        for place, rule in own:
             assert record is not None
             for clause in self.wording.clauses(record, rule.conditions, ("awards", place, "conditions")):
+                if clause.id in found and clause.cite is not None:  # so that a reader sees what became of the law's
+                    clause = clause._replace(cite=clause.cite._replace(words=f"{clause.cite.words}, {_REPLACES}"))
                 found[clause.id] = None if clause.condition.drop else clause
         return (clause for clause in found.values() if clause is not None)
 

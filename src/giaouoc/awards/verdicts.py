@@ -18,6 +18,9 @@ from giaouoc.vietnamese import format_date
 
 _MOST_DETAILS = 3
 
+# Id of the finding that something is being looked into.
+HOLD = "dang-xem-xet"
+
 
 class UnitVerdict(NamedTuple):
     """Whether one unit may be proposed for one award, and what that rests on."""
@@ -56,7 +59,7 @@ def _always_asked(award: Award, case: Case) -> Iterator[Finding]:
             cite = case.year.principle("hold")
             label = "Không trong thời gian đang xem xét, thanh tra, kiểm tra, khiếu nại, tố cáo"
             fact = f"{hold.kind}{since}{about}, chưa có kết luận"
-            yield _finding("dang-xem-xet", label, Verdict.HELD, fact, cite, case, "standing", "holds", i)
+            yield _finding(HOLD, label, Verdict.HELD, fact, cite, case, "standing", "holds", i)
 
 
 def _ranked(case: Case, row: Unranked) -> Finding:

@@ -57,7 +57,17 @@ def _below(year: YearCase, review: "Record[Review]", decided: Sequence[Decided])
         if award is None or award.vote is None or decision.status != "đề nghị" or decision.unit is None:
             continue
         vote = last_votes(year, award.id).get(decision.unit)
-        if vote is None or decision.decided_by or decision.despite or carries(award.vote, vote):
+        if decision.decided_by or decision.despite or (vote is not None and carries(award.vote, vote)):
+            continue
+        if vote is None:
+            yield review.document.problem(
+                Code.VOTE_BELOW,
+                f'"{decision.unit}" chưa ghi kết quả bỏ phiếu, quy định cần {vote_words(award.vote)}',
+                decision.path,
+                f"ghi vào votes: {{award: {award.id}, unit: {decision.unit}, for: …, of: …}}",
+                severity=Severity.WARNING,
+                related=_rule_place(award),
+            )
             continue
         place = next(i for i, known in enumerate(review.model.votes) if known is vote)
         of = counted_over(award.vote, vote)

@@ -7,6 +7,7 @@ from giaouoc.awards.award import Award
 from giaouoc.awards.choosing import Choice
 from giaouoc.awards.decided import Decided
 from giaouoc.awards.verdict import Verdict
+from giaouoc.records.rules import OrderBySection
 
 STYLES = {Verdict.MET: "green", Verdict.HELD: "yellow", Verdict.MISSING: "yellow", Verdict.NOT_MET: "red"}
 
@@ -27,7 +28,19 @@ def part_of(choice: Choice, unit: str) -> Part | None:
 
 def decision_words(decided: Sequence[Decided]) -> str:
     """Every decision on one unit, and whether it says why it departs from the rules."""
-    return "; ".join(f"{d.status} (có ghi lý do)" if d.despite else d.status for d in decided)
+    return "; ".join(_decision(decision) for decision in decided)
+
+
+def _decision(decision: Decided) -> str:
+    details = [*(["có ghi lý do"] if decision.despite else []), *([decision.decided_by] if decision.decided_by else [])]
+    return f"{decision.status} ({', '.join(details)})" if details else decision.status
+
+
+def order_words(award: Award) -> str:
+    """By what candidates stand in order, where it is not their rank."""
+    if isinstance(award.order_by, OrderBySection):
+        return f"xếp theo mục {award.order_by.section}"
+    return "xếp theo tỷ lệ phiếu" if award.order_by == "phiếu" else ""
 
 
 def quota_words(award: Award) -> str:

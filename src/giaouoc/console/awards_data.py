@@ -104,5 +104,9 @@ def _row(proposals: Proposals, proposal: AwardProposal, verdict: UnitVerdict) ->
         "decided": "; ".join(d.status for d in proposal.decided if d.unit == verdict.unit),
         "for": votes[0] if votes is not None else None,
         "of": votes[1] if votes is not None else None,
-        "reason": "; ".join(f"{f.label}: {f.fact}" for f in verdict.telling if f.counts is not Verdict.MET),
+        "reason": "; ".join(
+            f"{f.label}: {f.fact}"
+            for f in verdict.findings
+            if f.warns or (f in verdict.telling and f.counts is not Verdict.MET)
+        ),
     }

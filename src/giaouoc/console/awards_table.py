@@ -1,6 +1,6 @@
 """Awards for a reader: a table an award, what follows it, then the reasons."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rich import box
@@ -14,11 +14,10 @@ from giaouoc.awards.labels import vote_words
 from giaouoc.awards.proposals import AwardProposal, Difference, Proposals
 from giaouoc.awards.verdict import Verdict
 from giaouoc.awards.verdicts import UnitVerdict
-from giaouoc.console.award_words import PART_WORDS, STYLES, decision_words, part_of, quota_words
+from giaouoc.console.award_words import PART_WORDS, STYLES, decision_words, order_words, part_of, quota_words
+from giaouoc.console.findings import findings_grid
 from giaouoc.vietnamese import format_date, format_number, short_number
 
-# Signs that every font of a Windows console has.
-_MARKS = {Verdict.MET: "+", Verdict.HELD: "?", Verdict.MISSING: "?", Verdict.NOT_MET: "×"}
 _PART_STYLES = {"suggested": "bold", "contested": "yellow", "pending": "yellow", "reserve": "yellow", "excluded": "dim"}
 
 _NOT_COMPARED = "Năm này không có bảng điểm, thứ hạng: quyết định của cuộc họp được ghi lại, không đối chiếu được."
@@ -66,6 +65,8 @@ def _award(proposals: Proposals, proposal: AwardProposal, units: Sequence[str]) 
         title.append(f" · {quota_words(award)}", style="dim")
     if proposal.judged and award.quota_cite is not None and isinstance(award.quota, int):
         title.append(f" ({award.quota_cite})", style="dim")
+    if proposal.judged and (order := order_words(award)):
+        title.append(f" · {order}", style="dim")
     yield title
     if proposal.judged:
         yield _table(proposals, proposal, [v for v in proposal.verdicts if not units or v.unit in units])
@@ -75,7 +76,8 @@ def _award(proposals: Proposals, proposal: AwardProposal, units: Sequence[str]) 
         names = ", ".join(proposals.names[unit] for unit in qualified)
         yield Text(f"Đủ điều kiện: {names}. Chưa có số lượng (quota) nên không gợi ý.")
     if choice.contested:
-        yield _contested(proposals, award, choice.contested, choice.preferred)
+        unvoted = any(unit not in proposal.votes for unit in choice.contested)
+        yield _contested(proposals, award, choice.contested, choice.preferred, unvoted=unvoted)
     if award.vote is not None:
         by = f" ({award.cite})" if award.cite is not None and award.cite.verified == "local" else ""
         yield Text(f"Cần phiếu đồng ý của {vote_words(award.vote)}{by}.", style="dim")
@@ -94,9 +96,12 @@ def _decisions(proposals: Proposals, proposal: AwardProposal, units: Sequence[st
                 yield Text(f"Cuộc họp: {status} {', '.join(shown)}.")
 
 
-def _contested(proposals: Proposals, award: Award, contested: Sequence[str], preferred: Sequence[str]) -> Text:
+def _contested(
+    proposals: Proposals, award: Award, contested: Sequence[str], preferred: Sequence[str], *, unvoted: bool
+) -> Text:
     names = ", ".join(proposals.names[unit] for unit in contested)
-    text = Text(f"Phải phân định suất cuối: {names}. ", style="yellow")
+    reason = "chưa có kết quả bỏ phiếu" if award.order_by == "phiếu" and unvoted else "đồng hạng"
+    text = Text(f"Phải phân định suất cuối ({reason}): {names}. ", style="yellow")
     text.append(f"Cuộc họp quyết định, ghi vào review.yaml, mục ties, award: {award.id}.", style="yellow")
     if preferred and award.prefer is not None:
         who = ", ".join(proposals.names[unit] for unit in preferred)
@@ -186,50 +191,6 @@ def _reasons(proposals: Proposals, shown: Sequence[AwardProposal], units: Sequen
             yield findings_grid(findings, 4)
     if unwritten:
         yield Text(f"\n{_WHERE_TO_WRITE}", style="dim")
-
-
-def findings_grid(findings: Iterable[Finding], indent: int, *, parts: bool = False) -> Group:
-    """Findings as a list: what is asked, what was found, what is missing, by which clause, where it is written.
-
-    `parts`: with the conditions of the route taken, and of another award's standard, each on its own.
-    """
-    return Group(
-        *(
-            _marked(finding, indent + 4 * depth, parts=parts)
-            for finding, depth in (_with_parts(findings, 0) if parts else ((finding, 0) for finding in findings))
-        )
-    )
-
-
-def _marked(finding: Finding, indent: int, *, parts: bool) -> Table:
-    """One finding behind its sign; what goes on in the next line goes on under its words."""
-    mark = "!" if finding.warns else _MARKS[finding.verdict]
-    style = "yellow" if finding.warns else STYLES[finding.verdict]
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(Text(f"{' ' * indent}{mark}", style=style), _finding(finding, parts=parts))
-    return grid
-
-
-def _with_parts(findings: Iterable[Finding], depth: int) -> Iterator[tuple[Finding, int]]:
-    for finding in findings:
-        yield finding, depth
-        yield from _with_parts(finding.parts, depth + 1)
-
-
-def _finding(finding: Finding, *, parts: bool) -> Text:
-    """One finding in words; where its parts follow, with its own clause alone."""
-    text = Text(f"{finding.label}: {(parts and finding.outcome.brief) or finding.fact}")
-    if finding.warns:
-        text.append(" (chỉ cảnh báo)", style="yellow")
-    if finding.lacking is not None:
-        text.append(f", {finding.lacking}", style="bold")
-    own = (str(finding.cite),) if finding.cite is not None else ()
-    cites = own if parts else finding.citations
-    if cites:
-        text.append(f"\n{'; '.join(cites)}", style="dim")
-    if finding.place is not None:
-        text.append(f"{' · ' if cites else chr(10)}{finding.place}", style="dim")
-    return text
 
 
 def _differences(proposals: Proposals, differences: Sequence[Difference]) -> Iterator[RenderableType]:

@@ -19,7 +19,7 @@ def summary_of(top: Path, year: int | None, on: date | None, today: date, root: 
     """
     book = load_book(root)
     chosen = year if year is not None else latest_filled_year(root, list(book.all_years))
-    folder = root.relative_to(top).as_posix()
+    folder = root.relative_to(top).as_posix() if root != top else root.resolve().name
     if chosen not in book.years or chosen is None:
         return summarise(folder, book, None, None, None, book.problems)
     ranking = rank_year(book, chosen)

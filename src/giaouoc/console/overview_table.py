@@ -21,7 +21,9 @@ def overview_table(
     """The whole answer of `overview`, laid out for `width` columns."""
     parts: list[RenderableType] = [_blocs(blocs, width)]
     if counts:
-        parts += [Text("Khen thưởng", style="bold"), _counts(counts)]
+        years = sorted({bloc.year for bloc in blocs if bloc.year is not None})
+        whole = f", cộng các năm {', '.join(map(str, years))}" if len(years) > 1 else ""
+        parts += [Text(f"Khen thưởng{whole}", style="bold"), _counts(counts)]
     for share in shares:
         parts.append(_share(share))
     return Group(*parts)

@@ -106,7 +106,11 @@ def _without(data: dict[str, Any], parts: frozenset[Path]) -> dict[str, Any]:
 def _path(data: Any, loc: tuple[int | str, ...]) -> Path:
     """pydantic's location without what is not in the file: tags of unions, marks of dictionary keys."""
     path: list[int | str] = []
+    tagged: Any = None  # the mapping whose tag has been met: a condition of kind paper has a key paper too
     for place, step in enumerate(loc):
+        if isinstance(data, dict) and data is not tagged and data.get("kind") == step and place < len(loc) - 1:
+            tagged = data
+            continue
         in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
         if in_list or (isinstance(data, dict) and step in data):
             data = data[step]

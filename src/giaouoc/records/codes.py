@@ -129,7 +129,7 @@ class Code(StrEnum):
     TOO_MANY_VOTES = "phieu-nhieu-hon-nguoi", "Số phiếu đồng ý lớn hơn số người bỏ phiếu."
     SAME_VOTE = "phieu-trung", "Một lần bỏ phiếu cho một đơn vị được ghi hai lần."
     TOO_MANY_BALLOTS = "qua-so-lan-bo-phieu", "Bỏ phiếu nhiều lần hơn quy định cho phép."
-    VOTE_BELOW = "phieu-khong-du", "Đề nghị một đơn vị không đủ tỷ lệ phiếu."
+    VOTE_BELOW = "phieu-khong-du", "Đề nghị một đơn vị không đủ tỷ lệ phiếu, hoặc chưa ghi kết quả bỏ phiếu."
     DECIDED_NOT_MET = "de-nghi-khong-dat", "Đề nghị một đơn vị không đạt, hoặc chưa đủ căn cứ là đạt."
     BEYOND_QUOTA = "vuot-so-luong", "Đề nghị nhiều hơn số lượng quy định."
     DIFFERS = "khac-goi-y", "Quyết định khác kết quả xét theo quy định mà không ghi lý do."

@@ -58,7 +58,8 @@ class Vote(Model):
     @model_validator(mode="after")
     def _one_subject(self) -> "Vote":
         if (self.award is None) == (self.next is None):
-            raise fault(Code.INCOMPLETE, "phiếu phải ghi đúng một trong award và next", "giữ một, xóa một")
+            hint = "thêm award, hoặc next" if self.award is None else "giữ một, xóa một"
+            raise fault(Code.INCOMPLETE, "phiếu phải ghi đúng một trong award và next", hint)
         return self
 
 

@@ -64,7 +64,9 @@ def _quota(value: Any) -> int | Literal["tất cả"]:
     """A whole number, or everybody."""
     if value == "tất cả":
         return "tất cả"
-    number = parse_number(value) if isinstance(value, str) else NumberFault.NOT_A_NUMBER
+    if not isinstance(value, str):
+        raise fault(Code.WRONG_SHAPE, "số lượng là một số nguyên, hoặc tất cả", "viết số ngay sau dấu hai chấm")
+    number = parse_number(value)
     if isinstance(number, NumberFault) or number < 0 or number != number.to_integral_value():
         hint = "viết một số nguyên, hoặc tất cả"
         raise fault(Code.NOT_A_NUMBER, f'số lượng "{value}" không hợp lệ', hint)
