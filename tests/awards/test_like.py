@@ -46,6 +46,17 @@ def test_it_takes_over_conditions_quota_steps_and_exclusions(merged: Merged) -> 
     assert flag.excludes(merged({"award": "bang-khen-tinh"})["bang-khen-tinh"])
 
 
+def test_the_money_of_the_law_goes_with_its_own_awards_only(merged: Merged) -> None:
+    awards = merged({"award": "co-khoi", "like": "co-thi-dua-tinh", "name": "Cờ của Khối"})
+    assert awards["co-thi-dua-tinh"].reward is not None and awards["co-thi-dua-bo"].reward is not None
+    assert (awards["co-khoi"].reward, awards["co-khoi"].reward_gap) == (None, False)
+
+
+def test_what_the_bloc_says_of_one_award_is_not_said_of_what_the_law_calls_like_it(merged: Merged) -> None:
+    awards = merged({"award": "co-thi-dua-tinh", "quota": "2", "conditions": [own("them")]})
+    assert (conditions(awards["co-thi-dua-bo"]), awards["co-thi-dua-bo"].quota) == (FLAG, 1)
+
+
 def test_what_it_says_itself_stands_before_that(merged: Merged) -> None:
     mine = {
         "award": "co-khoi",

@@ -3,6 +3,7 @@
 from typing import get_args
 
 from giaouoc.awards.award import Award, Clause, ClauseRoute
+from giaouoc.awards.barred import barred
 from giaouoc.awards.case import Case
 from giaouoc.awards.chronicle import Measure
 from giaouoc.awards.completion import judge_completion
@@ -143,10 +144,12 @@ def _paper(condition: PaperCondition, case: Case) -> Outcome:
         Handed.NOT: Verdict.NOT_MET,
         Handed.UNKNOWN: Verdict.MISSING,
     }
-    verdict = verdicts[state.handed]
+    verdict, words = verdicts[state.handed], in_words(state, condition.by)
+    if condition.paper == "giao-uoc":
+        words = words.replace("nộp", "ký")
     if state.handed is Handed.NOT and condition.by is not None and case.year.on <= condition.by:
-        verdict = Verdict.HELD  # there is time yet
-    words = in_words(state, condition.by)
+        verdict = Verdict.HELD
+        words += f", còn hạn đến {format_date(condition.by)}"
     if verdict is Verdict.MET and state.day is not None and state.day > case.year.on:
         verdict, words = Verdict.MISSING, f"{words}, sau ngày xét {format_date(case.year.on)}"
     own = condition.paper in case.record.model.papers
@@ -162,7 +165,7 @@ def _meets(condition: MeetsCondition, case: Case, asked: _Asked) -> Outcome:
     award = case.year.awards.standing_for(condition.award)
     if award is None or award.id in asked:
         return Outcome(Verdict.MISSING, f'không rõ tiêu chuẩn của "{condition.award}"')
-    findings = judge_all(award, case, (*asked, award.id))
+    findings = (*barred(award, case), *judge_all(award, case, (*asked, award.id)))
     verdict = all_of(finding.counts for finding in findings)
     if verdict is Verdict.MET:
         return Outcome(verdict, f"đạt mọi điều kiện của {award.name}", parts=findings)

@@ -70,7 +70,9 @@ class _Merger(NamedTuple):
         own, record = self.rules.get(award), self.wording.book.rules
         own_words = (rule.not_with for rule in rules if rule.not_with is not None)
         quota, quota_cite = self._quota(rules, in_force)
-        reward = self._reward(in_force)
+        # Money goes with the law's own awards, not with what a bloc calls like one.
+        rewarded = in_force if award in self.laws else []
+        reward = self._reward(rewarded)
         return Award(
             id=award,
             counts_as=line[-1],
@@ -86,7 +88,7 @@ class _Merger(NamedTuple):
             prefer=self._prefer(rules),
             later=tuple(self._later(rules, in_force)),
             reward=reward,
-            reward_gap=reward is None and any(one.reward for one in in_force),
+            reward_gap=reward is None and any(one.reward for one in rewarded),
             cite=self._cite(rules[:1] if own is not None else [], in_force),
             proposed=self._proposed(award),
             fits=self._fits(award),

@@ -5,13 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from giaouoc.awards.award import Award
+from giaouoc.awards.barred import barred
 from giaouoc.awards.case import Case
 from giaouoc.awards.conditions import judge_all
 from giaouoc.awards.figures import without_rank
 from giaouoc.awards.finding import Finding, Outcome
 from giaouoc.awards.law import Citation
 from giaouoc.awards.verdict import Verdict, all_of
-from giaouoc.records.criteria import Item
 from giaouoc.records.unit import Hold
 from giaouoc.scoring.result import Unranked
 from giaouoc.vietnamese import format_date
@@ -51,14 +51,17 @@ def _always_asked(award: Award, case: Case) -> Iterator[Finding]:
     if not case.standing_is_sound:
         fact = f"{case.year.book.number}/units/{case.unit}.yaml có lỗi, chưa đọc được"
         yield _finding("ho-so", "Hồ sơ của đơn vị đọc được", Verdict.MISSING, fact, None, case, "standing")
-    yield from _barred(award, case)
+    yield from barred(award, case)
     for i, hold in enumerate(case.standing.holds if case.standing is not None else ()):
         if _is_open(hold, case.year.on):
             since = f" từ ngày {format_date(hold.since)}" if hold.since is not None else ""
             about = f": {hold.about}" if hold.about else ""
             cite = case.year.principle("hold")
             label = "Không trong thời gian đang xem xét, thanh tra, kiểm tra, khiếu nại, tố cáo"
-            fact = f"{hold.kind}{since}{about}, chưa có kết luận"
+            told = (
+                f"có kết quả ({hold.outcome}) mà chưa ghi ngày kết thúc (until)" if hold.outcome else "chưa có kết luận"
+            )
+            fact = f"{hold.kind}{since}{about}, {told}"
             yield _finding(HOLD, label, Verdict.HELD, fact, cite, case, "standing", "holds", i)
 
 
@@ -75,19 +78,6 @@ def _ranked(case: Case, row: Unranked) -> Finding:
 
 def _is_open(hold: Hold, on: date) -> bool:
     return (hold.since is None or hold.since <= on) and (hold.until is None or hold.until > on)
-
-
-def _barred(award: Award, case: Case) -> Iterator[Finding]:
-    """Cases in the scoring table that bar from every award, or from this one."""
-    score, table = case.year.result.scores.get(case.unit), case.year.result.table
-    for code in score.barred if score is not None and table is not None else ():
-        item = table.rows[code].row if table is not None else None
-        if not isinstance(item, Item):
-            continue
-        if item.disqualifies == "khen thưởng" or {award.id, award.counts_as} & set(item.bars):
-            label = "Không có trường hợp bị loại khỏi khen thưởng theo bảng tiêu chí"
-            cite = Citation(f'Bảng tiêu chí, mục "{code}"', "local")
-            yield _finding("bi-loai", label, Verdict.NOT_MET, f"{code} {item.title}", cite, case, "scores", code)
 
 
 def _finding(

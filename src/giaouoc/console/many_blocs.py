@@ -16,8 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from giaouoc.awards.overview import BlocSummary
 from giaouoc.console.bloc_summary import summary_of
 
-# Starting a process costs about as much as thirty blocs: with fewer for each, one process is done sooner.
-_BLOCS_WORTH_A_PROCESS = 30
+# Starting a process costs about as much as reading fifty blocs: with fewer for each, one process is done sooner.
+_BLOCS_WORTH_A_PROCESS = 50
 # More than Windows can wait for.
 _MOST_PROCESSES = 60
 _SECONDS_UNTIL_A_BAR = 1.0
