@@ -86,6 +86,12 @@ class TestAwards:
         assert "Có 1 cảnh báo; xem bằng: giaouoc validate" in ended.err
         assert "không thuộc số được gợi ý (hạng 2)" in _flat(ended.out.partition("Khác với gợi ý")[2])
 
+    @pytest.mark.parametrize("name", ["kq.docx", "kq.xlsx", "kq.PDF"])
+    def test_no_file_another_program_would_refuse(self, run: Run, bloc: Bloc, tmp_path: Path, name: str) -> None:
+        ended = run("awards", bloc(MET), "-o", tmp_path / name)
+        assert ended.code == 1 and "chỉ ghi bảng chữ (.txt, .svg), .csv hoặc .json" in ended.err
+        assert not (tmp_path / name).exists()
+
     def test_no_bloc(self, run: Run, tmp_path: Path) -> None:
         for command in ("awards", "history"):
             ended = run(command, "-C", tmp_path)
@@ -336,6 +342,14 @@ class TestOverview:
         assert (ended.code, ended.err) == (0, "")
         assert len([line for line in ended.out.splitlines() if line.startswith(" Khối thi đua số 1 ")]) == 2
         assert "2 đơn vị dẫn đầu đạt tiêu chuẩn" in ended.out and "20% = 0,4, không quá 0" in _flat(ended.out)
+
+    def test_blocs_without_the_year_are_counted_as_left_out(self, run: Run, province: Callable[..., Path]) -> None:
+        top = province()
+        (top / "b" / "2025").mkdir()
+        (top / "b" / "2025" / "year.yaml").write_text("year: 2025\n", encoding="utf-8")
+        ended = run("overview", top, "--year", "2025", "--format", "json")
+        assert "1 khối không có năm 2025" in ended.err
+        assert [bloc["folder"] for bloc in json.loads(ended.out)["blocs"]] == ["b"]
 
     def test_an_error_in_one_does_not_stop_the_others(self, run: Run, province: Callable[..., Path]) -> None:
         ended = run("overview", province({"bloc.yaml": "name: ["}), "--format", "json")

@@ -49,6 +49,10 @@ def form_for(form: Format, output: Path | None) -> Format:
 _FILE_WIDTH = 120
 
 
+# Files of programs that would refuse the text we write.
+_OTHER_PROGRAMS = (".docx", ".doc", ".xlsx", ".xls", ".pdf")
+
+
 def give(answer: Answer, output: Path | None) -> None:
     """Print `answer`; its body into the file `output` where one is named."""
     complain(answer.problems, answer.notes)
@@ -57,6 +61,10 @@ def give(answer: Answer, output: Path | None) -> None:
     if output is not None:
         if output.suffix.lower() in (".yaml", ".yml"):
             raise CannotWriteError(f"không ghi kết quả vào {output}: đuôi này dành cho tệp ghi chép; hãy chọn tên khác")
+        if output.suffix.lower() in _OTHER_PROGRAMS:
+            raise CannotWriteError(
+                f"không ghi kết quả vào {output}: lệnh này chỉ ghi bảng chữ (.txt, .svg), .csv hoặc .json"
+            )
         _write(answer.body, output)
         Console(stderr=True, highlight=False).print(Text(f"Đã ghi {output}"))
     else:

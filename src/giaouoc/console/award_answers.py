@@ -85,16 +85,19 @@ def overview(top: Path, year: int | None, on: date | None, today: date, jobs: in
 
     if not top.is_dir():
         raise UsageFaultError(f'không có thư mục "{top.as_posix()}"')
-    roots = bloc_folders(top)
-    if year is not None:
-        roots = [root for root in roots if year in year_folders(root)]
+    found = bloc_folders(top)
+    roots = [root for root in found if year is None or year in year_folders(root)]
     if not roots:
         kept = f" có năm {year}" if year is not None else ""
         raise UsageFaultError(f'trong "{top.as_posix()}" không có khối nào{kept} (thư mục có bloc.yaml)')
     blocs = summaries(top, roots, year, on, today, jobs)
     counts, shares = totals(blocs), owner_shares(blocs)
     failed = any(bloc.errors for bloc in blocs)
+    left_out = (
+        [f"{len(found) - len(roots)} khối không có năm {year}, không tính ở đây."] if len(found) > len(roots) else []
+    )
     notes = ["Xem lỗi của từng khối: giaouoc validate THƯ-MỤC, hoặc giaouoc awards THƯ-MỤC"] if failed else []
+    notes += left_out
     match form:
         case Format.JSON:
             return Answer(overview_table.overview_json(blocs, counts, shares), (), notes, failed)
