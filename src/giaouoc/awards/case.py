@@ -49,9 +49,9 @@ class YearCase:
     @property
     def figures_may_move(self) -> bool:
         """Whether scores still to come may change those that are complete: some are relative to the bloc's best."""
-        table = self.book.table
-        is_relative = table is not None and any(isinstance(row.rule, Relative) for row in table.rows.values())
-        return is_relative and not self.result.complete
+        if self.result.complete or self.book.table is None:
+            return False
+        return any(isinstance(row.rule, Relative) for row in self.book.table.rows.values())
 
     @property
     def still_to_rank(self) -> int:

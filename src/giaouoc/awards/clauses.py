@@ -25,10 +25,11 @@ class Wording(NamedTuple):
         """The clauses of `conditions`, which stand at `path` of `record`; without those whose citation is not in
         force. One that only takes out another is a clause too."""
         facts, shares, names = self.facts, self.shares, self.names
+        # The bloc's own rules hold as long as they stand in its file.
+        law = self.law if self.law is not None and record is self.law.pack else None
         for i, condition in enumerate(conditions):
-            of_law = self.law is not None and record is self.law.pack
-            if of_law and isinstance(condition.cite, Cite) and not self._holds(condition.cite):
-                continue  # the bloc's own rules hold as long as they stand in its file
+            if law is not None and isinstance(condition.cite, Cite) and not law.holds(condition.cite):
+                continue
             own: Path = (*path, i)
             label = condition_label(condition, facts, shares, names)
             routes = tuple(self._routes(record, condition, own)) if isinstance(condition, AnyOfCondition) else ()
@@ -44,9 +45,6 @@ class Wording(NamedTuple):
                 if not clauses:
                     continue  # nothing of it is in force: it leads nowhere
                 yield ClauseRoute(route.id, route.label or "; ".join(clause.label for clause in clauses), clauses)
-
-    def _holds(self, cite: Cite) -> bool:
-        return self.law is not None and self.law.holds(cite)
 
     @property
     def facts(self) -> Mapping[str, str]:

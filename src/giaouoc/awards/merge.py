@@ -79,7 +79,7 @@ class _Merger(NamedTuple):
             name=self._name(award, rules, laws),
             quota=quota,
             quota_cite=quota_cite,
-            clauses=tuple(self._clauses(line)),
+            clauses=tuple(self._clauses(rules, in_force)),
             vote=next((rule.vote for rule in rules if rule.vote is not None), None),
             order_by=next((rule.order_by for rule in rules if rule.order_by is not None), "hạng"),
             not_with=next(own_words, tuple(dict.fromkeys(chain(*(one.not_with for one in in_force))))),
@@ -124,19 +124,18 @@ class _Merger(NamedTuple):
                 return int(value.value), self.wording.cited(value.cite)
         return None, None
 
-    def _clauses(self, line: Sequence[str]) -> Iterator[Clause]:
+    def _clauses(self, rules: Sequence[AwardRule], laws: Sequence[LawAward]) -> Iterator[Clause]:
         """The law's conditions in force, each replaced or taken out by the bloc's of the same id, then the others."""
         found: dict[str, Clause | None] = {}
-        for at, award in [self.laws[one] for one in reversed(line) if one in self.laws]:
-            if self.law is None or not self.law.holds(award.cite):
-                continue
-            for clause in self.wording.clauses(self.law.pack, award.conditions, ("awards", at, "conditions")):
+        for award in reversed(laws):
+            assert self.law is not None
+            path = ("awards", self.laws[award.award][0], "conditions")
+            for clause in self.wording.clauses(self.law.pack, award.conditions, path):
                 found[clause.id] = None if clause.condition.drop else clause
-        record = self.wording.book.rules
-        own = [self.rules[one] for one in reversed(line) if one in self.rules] if line[0] in self.rules else []
-        for place, rule in own:
-            assert record is not None
-            for clause in self.wording.clauses(record, rule.conditions, ("awards", place, "conditions")):
+        for rule in reversed(rules):
+            assert self.wording.book.rules is not None
+            path = ("awards", self.rules[rule.award][0], "conditions")
+            for clause in self.wording.clauses(self.wording.book.rules, rule.conditions, path):
                 if clause.id in found and clause.cite is not None:  # so that a reader sees what became of the law's
                     clause = clause._replace(cite=clause.cite._replace(words=f"{clause.cite.words}, {_REPLACES}"))
                 found[clause.id] = None if clause.condition.drop else clause

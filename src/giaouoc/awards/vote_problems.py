@@ -52,11 +52,12 @@ def _rule_place(award: Award) -> tuple[Related, ...]:
 
 
 def _below(year: YearCase, review: "Record[Review]", decided: Sequence[Decided]) -> Iterator[Problem]:
+    votes = {award: last_votes(year, award) for award in {decision.award for decision in decided}}
     for decision in decided:
         award = year.awards.named(decision.award)
         if award is None or award.vote is None or decision.status != "đề nghị" or decision.unit is None:
             continue
-        vote = last_votes(year, award.id).get(decision.unit)
+        vote = votes[award.id].get(decision.unit)
         if decision.decided_by or decision.despite or (vote is not None and carries(award.vote, vote)):
             continue
         if vote is None:
