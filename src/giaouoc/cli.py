@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-from giaouoc.console.streams import CannotWriteError, speak_vietnamese, write_crash_log
+from giaouoc.console.streams import speak_vietnamese, write_crash_log
+from giaouoc.records.writing import CannotWriteError
 
 speak_vietnamese()  # typer must find its language ready
 

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from giaouoc.console.picture import as_svg
 from giaouoc.console.problem_text import as_text
-from giaouoc.console.streams import CannotWriteError, write_file
 from giaouoc.records.problems import Problem
+from giaouoc.records.writing import CannotWriteError, write_text
 
 
 class Format(StrEnum):
@@ -106,8 +106,8 @@ def _write(body: Body, output: Path) -> None:
     if isinstance(body, str):
         # Excel takes a CSV file for UTF-8 only when a byte order mark says so; JSON must not have one.
         for_excel = output.suffix.lower() == ".csv" and not body.startswith("{")
-        write_file(output, body, encoding="utf-8-sig" if for_excel else "utf-8")
+        write_text(output, body, encoding="utf-8-sig" if for_excel else "utf-8")
         return
     console = Console(width=_FILE_WIDTH, record=True, highlight=False, file=io.StringIO())
     console.print(body(_FILE_WIDTH))
-    write_file(output, as_svg(console) if output.suffix.lower() == ".svg" else console.export_text())
+    write_text(output, as_svg(console) if output.suffix.lower() == ".svg" else console.export_text())

@@ -130,12 +130,12 @@ def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
 
 def schema(folder: Path) -> Answer:
     """The answer of `schema`: the files are written, their names told."""
-    from giaouoc.console.streams import write_file
     from giaouoc.records.schema import schema_files
+    from giaouoc.records.writing import write_text
 
     files = schema_files()
     for name, text in files.items():
-        write_file(folder / name, text)
+        write_text(folder / name, text)
     return Answer("\n".join(f"Đã ghi {(folder / name).as_posix()}" for name in files))
 
 

@@ -1,4 +1,4 @@
-"""The terminal: UTF-8 whatever the code page, Vietnamese words for the command-line library, files written whole."""
+"""The terminal: UTF-8 whatever the code page, Vietnamese words for the command-line library."""
 
 import gettext
 import os
@@ -16,44 +16,6 @@ def speak_vietnamese() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     os.environ["LANGUAGE"] = "vi"
     gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
-
-
-class CannotWriteError(Exception):
-    """A file cannot be written; the message is Vietnamese, for the user."""
-
-
-def write_file(path: Path, text: str, *, encoding: str = "utf-8") -> None:
-    """`text` into `path`, all of it or nothing: a failure leaves the old file."""
-    path = Path(os.path.realpath(path))  # a link stays a link
-    if path.is_dir():
-        raise CannotWriteError(f"không ghi được {path}: đây là một thư mục; hãy ghi rõ tên tệp")
-    if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
-        raise CannotWriteError(f"không ghi được {path}: tệp chỉ cho đọc; hãy chọn tên khác")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding=encoding, newline="\n") as file:
-                file.write(text)
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except PermissionError as error:
-        raise CannotWriteError(
-            f"không ghi được {path}: không có quyền, hoặc tệp đang mở trong chương trình khác; hãy đóng rồi chạy lại"
-        ) from error
-    except OSError as error:
-        raise CannotWriteError(
-            f"không ghi được {path} (mã lỗi {error.errno}); kiểm tra đường dẫn và chỗ trống trên đĩa"
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def write_crash_log(version: str) -> Path:
