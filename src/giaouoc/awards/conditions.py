@@ -9,7 +9,7 @@ from giaouoc.awards.chronicle import Measure
 from giaouoc.awards.completion import judge_completion
 from giaouoc.awards.figures import judge_rank, judge_score
 from giaouoc.awards.finding import Finding, Outcome
-from giaouoc.awards.labels import paper_name, percent_words
+from giaouoc.awards.labels import percent_words
 from giaouoc.awards.verdict import Verdict, all_of, any_of
 from giaouoc.records.conditions import (
     AnyOfCondition,
@@ -24,7 +24,7 @@ from giaouoc.records.conditions import (
     ShareCondition,
 )
 from giaouoc.records.parts import Discipline
-from giaouoc.scoring.papers import Handed, in_words, paper_state
+from giaouoc.scoring.papers import Handed, in_words, paper_name, paper_state
 from giaouoc.vietnamese import format_date
 
 # Lightest first, as the regulations list them.

@@ -16,19 +16,8 @@ from giaouoc.records.conditions import (
     ShareCondition,
 )
 from giaouoc.records.rules import LaterStep, VoteRule
+from giaouoc.scoring.papers import paper_name
 from giaouoc.vietnamese import format_date, short_number
-
-PAPERS = {
-    "dang-ky": "đăng ký thi đua",
-    "giao-uoc": "giao ước thi đua",
-    "tu-cham": "bảng tự chấm điểm",
-    "bao-cao": "báo cáo tổng kết",
-}
-
-
-def paper_name(paper: str) -> str:
-    """What a paper is called."""
-    return PAPERS.get(paper, f'"{paper}"')
 
 
 def condition_label(

@@ -110,4 +110,4 @@ def _write(body: Body, output: Path) -> None:
         return
     console = Console(width=_FILE_WIDTH, record=True, highlight=False, file=io.StringIO())
     console.print(body(_FILE_WIDTH))
-    write_text(output, as_svg(console) if output.suffix.lower() == ".svg" else console.export_text())
+    write_text(output, as_svg(console) if output.suffix.lower() == ".svg" else console.export_text(), encoding="utf-8")

@@ -11,8 +11,7 @@ from rich.text import Text
 from giaouoc.awards.unit_verdicts import UnitAward
 from giaouoc.console.award_words import PART_WORDS, STYLES, decision_words, part_of
 from giaouoc.console.findings import findings_grid
-from giaouoc.console.rank_table import WHY_WORDS
-from giaouoc.scoring.result import Ranked
+from giaouoc.scoring.result import WHY_WORDS, Ranked
 from giaouoc.scoring.unit_view import RowView, SubtotalView, UnitView
 from giaouoc.vietnamese import format_number, short_number
 

@@ -2,25 +2,21 @@
 
 import os
 import signal
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
 from giaouoc.awards.overview import BlocSummary
 from giaouoc.console.bloc_summary import summary_of
+from giaouoc.console.progress import with_progress
 
 # Starting a process costs about as much as reading fifty blocs: with fewer for each, one process is done sooner.
 _BLOCS_WORTH_A_PROCESS = 50
 # More than Windows can wait for.
 _MOST_PROCESSES = 60
-_SECONDS_UNTIL_A_BAR = 1.0
 _BLOCS_AT_A_TIME = 8
 
 
@@ -42,10 +38,11 @@ def summaries(
     work = partial(summary_of, top, year, on, today)
     jobs = min(jobs if jobs is not None else _jobs_that_pay(len(roots)), len(roots), _MOST_PROCESSES)
     if jobs <= 1:
-        return list(_with_progress(map(work, roots), len(roots)))
+        return list(with_progress(map(work, roots), len(roots), "Đang đọc các khối"))
     # `spawn` as on Windows, on every system: a forked process would inherit half of what threads hold.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_stopping_to_us) as pool:
-        return list(_with_progress(pool.map(work, roots, chunksize=_BLOCS_AT_A_TIME), len(roots)))
+        found = pool.map(work, roots, chunksize=_BLOCS_AT_A_TIME)
+        return list(with_progress(found, len(roots), "Đang đọc các khối"))
 
 
 def _leave_stopping_to_us() -> None:
@@ -55,22 +52,3 @@ def _leave_stopping_to_us() -> None:
 
 def _jobs_that_pay(blocs: int) -> int:
     return max(1, min(os.cpu_count() or 1, blocs // _BLOCS_WORTH_A_PROCESS))
-
-
-def _with_progress(found: Iterable[BlocSummary], total: int) -> Iterator[BlocSummary]:
-    """What is found, and a bar once it takes longer than a second and somebody watches."""
-    screen = Console(stderr=True)
-    columns = (TextColumn("Đang đọc các khối"), BarColumn(), MofNCompleteColumn())
-    bar = Progress(*columns, console=screen, transient=True)
-    task = bar.add_task("", total=total)
-    begun, shown = time.monotonic(), False
-    try:
-        for summary in found:
-            bar.advance(task)
-            if not shown and screen.is_terminal and time.monotonic() - begun > _SECONDS_UNTIL_A_BAR:
-                bar.start()
-                shown = True
-            yield summary
-    finally:
-        if shown:
-            bar.stop()

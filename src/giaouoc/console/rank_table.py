@@ -9,16 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from giaouoc.scoring.result import Ranked, Result, Tie, Unranked
+from giaouoc.scoring.result import WHY_WORDS, Ranked, Result, Tie, Unranked
 from giaouoc.vietnamese import format_number, short_number
 
-WHY_WORDS = {
-    "missing": "chưa đủ dữ liệu",
-    "error": "có lỗi",
-    "disqualified": "không xếp loại",
-    "not_evaluated": "không đánh giá",
-    "not_listed": "không được xếp hạng",
-}
 _MAX_DETAILS = 6
 
 

@@ -142,3 +142,18 @@ class Code(StrEnum):
     NEVER_PROPOSED = "tang-ma-khong-de-nghi", "Khen thưởng được tặng mà cuộc họp của năm đó không đề nghị."
     GRANTED_TWICE = "tang-hai-lan", "Một danh hiệu được tặng hai lần cho thành tích của một năm."
     HISTORY_DIFFERS = "lich-su-khac-nam", "history.yaml và thư mục của năm ghi khác nhau."
+
+    # Documents and their templates
+    TEMPLATE_HEAD = "mau-thieu-khai-bao", "Mẫu văn bản không có phần khai báo giữa hai dòng --- ở đầu tệp."
+    TEMPLATE_SYNTAX = "mau-sai-cu-phap", "Mẫu văn bản viết sai cú pháp, hoặc dùng một lệnh, một bộ lọc không có."
+    TEMPLATE_NAME = "mau-ten-la", "Mẫu văn bản dùng một tên không có."
+    TEMPLATE_VALUE = "mau-gia-tri", "Mẫu văn bản in, hoặc tính, một giá trị không dùng được ở đó."
+    TEMPLATE_BLOCK = "mau-khoi-la", "Mẫu văn bản gọi một khối dàn trang không có."
+    TEMPLATE_STRANGE = "mau-la", "Trong thư mục templates có tệp không phải mẫu của văn bản nào."
+    TEMPLATE_STYLE = "mau-thieu-kieu", "Tệp reference.docx của khối thiếu một kiểu chữ, hoặc không đọc được."
+    TEMPLATE_WORD = "mau-word", "Mẫu Word của khối không dùng được."
+    NO_DATA = "van-ban-chua-co-du-lieu", "Chưa có dữ liệu để viết một văn bản."
+    RECORDS_IN_ERROR = "van-ban-con-loi", "Chưa viết được văn bản vì tệp mà nó dựa vào còn lỗi."
+    LEFT_BLANK = "van-ban-con-trong", "Văn bản có chỗ còn để trống, in bằng dấu chấm."
+    EDITED_BY_HAND = "van-ban-da-sua-tay", "Văn bản đã được sửa bằng tay sau khi viết, nên không ghi đè."
+    NO_CONVERTER = "khong-doi-duoc-pdf", "Không chuyển được văn bản sang PDF."

@@ -48,6 +48,10 @@ class Problem(NamedTuple):
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
 
+    def as_error(self) -> "Problem":
+        """The same problem as an error, where nothing may be left to chance."""
+        return self._replace(severity=Severity.ERROR)
+
     def below(self, folder: str) -> "Problem":
         """The same problem with every file named from `folder`, which ends in a slash or is empty."""
         if not folder:

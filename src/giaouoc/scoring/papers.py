@@ -1,4 +1,4 @@
-"""Papers a unit owes: handed in, late, known not to have come, or not known."""
+"""Papers a unit owes: their names, and whether one is handed in, late, known not to have come, or not known."""
 
 from datetime import date
 from enum import Enum
@@ -7,6 +7,18 @@ from typing import NamedTuple
 from giaouoc.records.book import YearBook
 from giaouoc.records.unit import UnitYear
 from giaouoc.vietnamese import format_date
+
+PAPERS = {
+    "dang-ky": "đăng ký thi đua",
+    "giao-uoc": "giao ước thi đua",
+    "tu-cham": "bảng tự chấm điểm",
+    "bao-cao": "báo cáo tổng kết",
+}
+
+
+def paper_name(paper: str) -> str:
+    """What a paper is called."""
+    return PAPERS.get(paper, f'"{paper}"')
 
 
 class Handed(Enum):

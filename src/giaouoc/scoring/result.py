@@ -10,6 +10,15 @@ from giaouoc.scoring.totals import Totals
 
 Why = Literal["missing", "error", "disqualified", "not_evaluated", "not_listed"]
 
+# Why a unit has no rank, for a reader.
+WHY_WORDS: dict[Why, str] = {
+    "missing": "chưa đủ dữ liệu",
+    "error": "có lỗi",
+    "disqualified": "không xếp loại",
+    "not_evaluated": "không đánh giá",
+    "not_listed": "không được xếp hạng",
+}
+
 
 class UnitScore(NamedTuple):
     """One unit's scores in the reading that is ranked, and its total by its own scores.

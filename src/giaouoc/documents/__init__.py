@@ -1,0 +1,1 @@
+"""Word documents: context, templates, markup, layout, charts."""

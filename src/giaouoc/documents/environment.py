@@ -1,0 +1,163 @@
+"""The Jinja environment of the templates: sandboxed, strict about names, data can never become markup."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from giaouoc.documents.blanks import Blank, Missing, blank
+from giaouoc.documents.filters import FILTERS
+from giaouoc.documents.markup import escape
+from giaouoc.documents.naming import names_of, names_of_blank
+from giaouoc.vietnamese import format_date, format_number
+
+# What Jinja itself offers and a template may use; the rest would print in English, or guess.
+_KEPT_FILTERS: tuple[str, ...] = (
+    "default",
+    "first",
+    "groupby",
+    "join",
+    "last",
+    "length",
+    "list",
+    "map",
+    "max",
+    "min",
+    "reject",
+)
+_KEPT_FILTERS += ("rejectattr", "replace", "reverse", "select", "selectattr", "sort", "sum", "trim", "unique", "batch")
+_DAY_PARTS = frozenset({"day", "month", "year"})
+
+
+class UnknownNameError(Exception):
+    """A template names something that is not there. `near`: the names there are; none: of all at the top."""
+
+    def __init__(self, name: str, near: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.near = near
+
+
+class Marked(str):
+    """Text that is markup already: printed as it is. Only printing makes it."""
+
+    __slots__ = ()
+
+
+class _Unknown(StrictUndefined):
+    """Says what was asked for and which names there are."""
+
+    __slots__ = ()
+
+    def _fail_with_undefined_error(self, *_: Any, **__: Any) -> Any:
+        owner = self._undefined_obj
+        names = names_of_blank(owner.type) if isinstance(owner, Blank) else names_of(owner)
+        raise UnknownNameError(str(self._undefined_name), tuple(names or ()))
+
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
+    __getitem__ = __call__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _fail_with_undefined_error
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:2] == "__":
+            raise AttributeError(name)
+        return self._fail_with_undefined_error()
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """One run of templates. What was printed blank since `forget` is in `blanks`."""
+
+    def __init__(self, loader: BaseLoader | None, *, print_value: Callable[[str], str] = escape) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=_Unknown,
+            finalize=self._print,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+            cache_size=-1,
+        )
+        self.blanks: list[Missing] = []
+        self.filters = {name: self.filters[name] for name in _KEPT_FILTERS} | FILTERS
+        self.globals = {"range": self.globals["range"]}
+        self._print_value = print_value
+        # What a macro printed is markup and must not be escaped once more.
+        self.concat = lambda parts: Marked("".join(parts))  # type: ignore[method-assign]
+
+    def forget(self) -> None:
+        """Start a new document."""
+        self.blanks = []
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute` by the names of records and views; what is not recorded is a blank."""
+        if isinstance(obj, Blank):
+            return self._part_of_blank(obj, attribute)
+        names = names_of(obj)
+        if names is None:
+            return super().getattr(obj, attribute)
+        name = names.get(attribute)
+        if name is None:
+            return self.undefined(obj=obj, name=attribute)
+        value = getattr(obj, name.attribute)
+        return blank(name.description or attribute, attribute, name.type) if value is None else value
+
+    def _part_of_blank(self, whole: Blank, attribute: str) -> Any:
+        """A part of what is not there is not there either; a name it would not have is still a slip."""
+        names = names_of_blank(whole.type)
+        if names is None:
+            return whole
+        name = names.get(attribute)
+        if name is None:
+            return self.undefined(obj=whole, name=attribute)
+        key = f"{whole.missing.key}.{attribute}" if whole.missing.key else attribute
+        return blank(name.description or attribute, key, name.type)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """`obj["argument"]`: of records and views the same as `obj.argument`."""
+        if isinstance(argument, str) and (isinstance(obj, Blank) or names_of(obj) is not None):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Methods of plain values that Jinja holds for safe; of a date its parts."""
+        if isinstance(obj, date):
+            return attr in _DAY_PARTS
+        return super().is_safe_attribute(obj, attr, value)
+
+    def _print(self, value: object) -> str:
+        if isinstance(value, Marked):
+            return value
+        if isinstance(value, Blank):
+            self.blanks.append(value.missing)
+            return Marked(self._print_value(str(value)))
+        if isinstance(value, _Unknown):
+            return str(value)  # raises, naming what there is
+        if (
+            value is None
+            or isinstance(value, (bool, dict))
+            or (isinstance(value, Iterable) and not isinstance(value, str))
+        ):
+            raise NotPrintableError(_kind_of(value))
+        return Marked(self._print_value(_words(value)))
+
+
+def _words(value: object) -> str:
+    """A figure or a day as a reader writes it, whatever filter was forgotten."""
+    if isinstance(value, Decimal):
+        return format_number(value, grouped=True)
+    return format_date(value) if isinstance(value, date) else str(value)
+
+
+class NotPrintableError(Exception):
+    """A value that is no text, number or date was to be printed; the message says what it is, in Vietnamese."""
+
+
+def _kind_of(value: object) -> str:
+    if value is None:
+        return "một giá trị trống"
+    if isinstance(value, bool):
+        return "một giá trị có/không"
+    return "một nhóm khóa hoặc một danh sách"

@@ -1,0 +1,123 @@
+"""Template and context → text in our markup, with what was left blank, or the problems that stand in the way."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from jinja2 import FunctionLoader
+
+from giaouoc.documents.blanks import Missing
+from giaouoc.documents.environment import TemplateEnvironment
+from giaouoc.documents.layout import DIRECTIVES
+from giaouoc.documents.markup import DIRECTIVE
+from giaouoc.documents.numbering import Numbering
+from giaouoc.documents.template_problems import template_problem
+from giaouoc.documents.templates import Templates
+from giaouoc.records.codes import Code
+from giaouoc.records.problems import Problem
+from giaouoc.records.source import Source
+from giaouoc.records.suggest import did_you_mean, listed
+from giaouoc.records.template import FrontMatter, TemplateText
+
+
+class Head(NamedTuple):
+    """The front matter with its texts filled in."""
+
+    model: FrontMatter
+    type: str
+    subject: str | None
+    number: str | None
+    recipients: tuple[str, ...]
+
+
+class Rendered(NamedTuple):
+    """A document as text. `blanks`: what was printed as dots."""
+
+    head: Head
+    text: str
+    blanks: tuple[Missing, ...]
+
+
+class Renderer:
+    """The templates of one bloc, compiled once for many documents."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._sources: dict[str, Source] = {}
+        self._read: dict[str, tuple[TemplateText | None, list[Problem]]] = {}
+        self.environment = TemplateEnvironment(FunctionLoader(self._load))
+        # Of heads: plain text, for it stands in no markup.
+        self._plain = TemplateEnvironment(None, print_value=str)
+
+    def template(self, kind: str) -> tuple[TemplateText | None, list[Problem]]:
+        """The template of `kind`, read once."""
+        if kind not in self._read:
+            template, problems = self._templates.of_kind(kind)
+            if template is not None:
+                self._sources[template.source.name] = template.source
+                problems = [*problems, *_unknown_directives(template.source)]
+            self._read[kind] = template, problems
+        return self._read[kind]
+
+    def render(self, kind: str, context: Mapping[str, Any]) -> tuple[Rendered | None, list[Problem]]:
+        """The document of `kind` in `context`."""
+        template, problems = self.template(kind)
+        if template is None or template.head is None or any(problem.is_error for problem in problems):
+            return None, problems
+        self.environment.forget()
+        self._plain.forget()
+        names = {**context, "number": Numbering()}
+        try:
+            head = self._head(template, names)
+            text = self.environment.get_template(f"{kind}.md.j2").render(names)
+        except Exception as error:  # raised again unless a template is to blame
+            found = template_problem(error, self._sources, sorted(names), sorted(self.environment.filters))
+            return None, [*problems, found]
+        return Rendered(head, text, (*self._plain.blanks, *self.environment.blanks)), problems
+
+    def _head(self, template: TemplateText, names: Mapping[str, Any]) -> Head:
+        assert template.head is not None
+        model, document = template.head.model, template.head.document
+
+        def fill(text: str | None, *path: str | int) -> str | None:
+            if text is None or "{" not in text:
+                return text
+            line = document.place(path).line
+            code = self._plain.compile("\n" * (line - 1) + text, filename=template.source.name)
+            filled = self._plain.template_class.from_code(self._plain, code, self._plain.make_globals(None))
+            return filled.render(names).strip("\n")
+
+        return Head(
+            model,
+            fill(model.type, "type") or "",
+            fill(model.subject, "subject"),
+            fill(model.number, "number"),
+            tuple(fill(text, "recipients", i) or "" for i, text in enumerate(model.recipients)),
+        )
+
+    def _load(self, name: str) -> tuple[str, str, Any] | None:
+        kind = name.removesuffix(".md.j2")
+        if kind in self._read and (template := self._read[kind][0]) is not None:
+            return template.body, template.source.name, None
+        source, _ = self._templates.source(name)
+        if source is None:
+            return None
+        self._sources[source.name] = source
+        return "\n".join(source.lines), source.name, None
+
+
+def _unknown_directives(source: Source) -> Iterator[Problem]:
+    """Blocks that nothing lays out. Data cannot make any, so the template's own text tells."""
+    offset = 0
+    for line in source.text.splitlines(keepends=True):
+        found = DIRECTIVE.fullmatch(line.strip())
+        if found is not None and found[1] not in DIRECTIVES:
+            hint = did_you_mean(found[1], sorted(DIRECTIVES)) or f"các khối có: {listed(sorted(DIRECTIVES), 30)}"
+            start = offset + line.index(found[1])
+            place = source.place_at(start, start + len(found[1]))
+            yield source.problem(Code.TEMPLATE_BLOCK, f'không có khối "{found[1]}"', place, hint)
+        elif found is None and re.match(r":::", line.strip()):
+            place = source.place_at(offset, offset + len(line.rstrip()))
+            hint = "viết ::: rồi một dấu cách và tên khối, ví dụ ::: title"
+            yield source.problem(Code.TEMPLATE_BLOCK, "dòng ::: không có tên khối", place, hint)
+        offset += len(line)
