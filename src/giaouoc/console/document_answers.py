@@ -47,7 +47,7 @@ class _Told(NamedTuple):
 
 def render(opened: OpenYear, options: RenderOptions, on: date) -> Answer:
     """The answer of `render`: documents into `output/`."""
-    kinds = list(KINDS) if options.everything else [_kind(name) for name in options.kinds]
+    kinds = list(KINDS) if options.everything else [kind_named(name) for name in options.kinds]
     if not kinds:
         raise UsageFaultError(f"nêu loại văn bản ({', '.join(KINDS)}), hoặc --all")
     units = [opened.unit(unit) for unit in options.units]
@@ -106,7 +106,8 @@ def year_of(opened: OpenYear, on: date) -> tuple[Year, list[Problem]]:
     return year, [*ranking.problems, *proposed.problems]
 
 
-def _kind(name: str) -> str:
+def kind_named(name: str) -> str:
+    """`name`, which must be a kind of document."""
     if name in KINDS:
         return name
     hint = did_you_mean(name, list(KINDS)) or f"các loại: {listed(list(KINDS), 20)}"

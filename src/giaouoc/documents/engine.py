@@ -87,6 +87,10 @@ class Writer:
         blanks = [*frame.blanks, *rendered.blanks]
         return Made(wanted, data, (*problems, *_left_blank(self._year.year, wanted, blanks)))
 
+    def compiled(self, kind: str) -> list[Problem]:
+        """What is wrong with the template of `kind` whatever it is run on."""
+        return [] if self._templates.word_form(kind) is not None else self._renderer.compiled(kind)
+
     def _stopped(self, wanted: Wanted) -> Problem | None:
         """The problem of a document that rests on a file with an error."""
         files = ("bloc.yaml", *(f"{self._year.year}/{name}" for name in ("year.yaml", *wanted.kind.rests_on)))

@@ -15,7 +15,7 @@ from giaouoc.documents.naming import names_of, names_of_blank
 from giaouoc.vietnamese import format_date, format_number
 
 # What Jinja itself offers and a template may use; the rest would print in English, or guess.
-_KEPT_FILTERS: tuple[str, ...] = (
+KEPT_FILTERS: tuple[str, ...] = (
     "default",
     "first",
     "groupby",
@@ -28,7 +28,7 @@ _KEPT_FILTERS: tuple[str, ...] = (
     "min",
     "reject",
 )
-_KEPT_FILTERS += ("rejectattr", "replace", "reverse", "select", "selectattr", "sort", "sum", "trim", "unique", "batch")
+KEPT_FILTERS += ("rejectattr", "replace", "reverse", "select", "selectattr", "sort", "sum", "trim", "unique", "batch")
 _DAY_PARTS = frozenset({"day", "month", "year"})
 
 
@@ -81,7 +81,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             cache_size=-1,
         )
         self.blanks: list[Missing] = []
-        self.filters = {name: self.filters[name] for name in _KEPT_FILTERS} | FILTERS
+        self.filters = {name: self.filters[name] for name in KEPT_FILTERS} | FILTERS
         self.globals = {"range": self.globals["range"]}
         self._print_value = print_value
         # What a macro printed is markup and must not be escaped once more.

@@ -20,7 +20,8 @@ class Name(NamedTuple):
 
 def names_of(value: object) -> Mapping[str, Name] | None:
     """The names a template may use of `value`; None for plain values, which Jinja knows itself."""
-    return names_of_type(type(value))
+    kind: Any = type(value)
+    return names_of_type(kind)
 
 
 @cache

@@ -75,6 +75,17 @@ class Renderer:
             return None, [*problems, found]
         return Rendered(head, text, (*self._plain.blanks, *self.environment.blanks)), problems
 
+    def compiled(self, kind: str) -> list[Problem]:
+        """Problems of the template itself, without running it."""
+        template, problems = self.template(kind)
+        if template is None or any(problem.is_error for problem in problems):
+            return problems
+        try:
+            self.environment.get_template(f"{kind}.md.j2")
+        except Exception as error:  # raised again unless a template is to blame
+            return [*problems, template_problem(error, self._sources, (), sorted(self.environment.filters))]
+        return problems
+
     def _head(self, template: TemplateText, names: Mapping[str, Any]) -> Head:
         assert template.head is not None
         model, document = template.head.model, template.head.document

@@ -1,6 +1,6 @@
 """Where the templates are: the bloc's own before the shipped ones, and what is said of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +58,20 @@ class Templates(NamedTuple):
         path = self.own / f"{kind}{_WORD_ENDING}"
         return path if path.is_file() else None
 
+    def in_use(self, kind: str) -> str | None:
+        """The bloc's own file that stands for `kind`; None: ours does."""
+        if self.word_form(kind) is not None:
+            return kind + _WORD_ENDING
+        return kind + _ENDING if (self.own / (kind + _ENDING)).is_file() else None
+
+    def files_for(self, name: str) -> list[str]:
+        """The shipped files behind a kind, or behind `reference`: its template and the parts that it includes."""
+        if name == "reference":
+            return [REFERENCE]
+        text = (self.shipped / (name + _ENDING)).read_text(encoding="utf-8")
+        parts = sorted(path.name for path in self.shipped.glob(f"_*{_ENDING}") if f'"{path.name}"' in text)
+        return [name + _ENDING, *(part for part in parts if not (self.own / part).exists())]
+
     def reference(self) -> tuple[Path, str]:
         """The file with page and styles."""
         found = self.find(REFERENCE)
@@ -89,8 +103,3 @@ def shipped_folder() -> Path:
     package = Path(giaouoc.__file__).parent
     installed = package / FOLDER
     return installed if installed.is_dir() else package.parents[1] / FOLDER
-
-
-def shipped_names() -> Mapping[str, str]:
-    """Kind → the name of its shipped template file."""
-    return {kind: kind + _ENDING for kind in KINDS}
