@@ -6,8 +6,10 @@ Blocks of the guide, by their language and first line:
 - `yaml`, `# đoạn của 2025/year.yaml`: keys that may stand in that file instead of those it has;
 - `yaml`, `# tiêu chí`: rows of a scoring table. In prose, "Nhập `VD.1: {appraised: 8.5}` …: được **8,5 điểm**" is what
   a unit enters there, and what it gets;
-- `console`: `> giaouoc …` and what it prints in the folder of that bloc, after the edits in the comments above it:
-  `<!-- bỏ 2025/review.yaml -->`, `<!-- sửa 2025/criteria.yaml: cũ → mới -->`;
+- `jinja`: a template of the summary, whole where it begins with `---`, else its text below the head;
+- `console`: lines `> giaouoc …`, each with what it prints in the folder of that bloc, after the edits in the comments
+  above: `<!-- chép summary -->` (a template), `<!-- bỏ 2025/review.yaml -->`,
+  `<!-- sửa 2025/criteria.yaml: cũ → mới -->`;
 - `sh`, `powershell`: commands. `text`: neither records nor commands.
 
 `python tests/test_guide.py` writes the screens anew.
@@ -49,8 +51,10 @@ _PART = re.compile(r"# đoạn của (\S+\.yaml)")
 _ROWS = re.compile("# tiêu chí")
 _WORKED = re.compile(r"Nhập\s+(`VD[^*]*?):\s+được\s+\*\*([\d,]+)\s+điểm\*\*")
 _ENTRY = re.compile(r"`(VD\S+): (\{.*?\})`")
+_COPY = re.compile(r"<!-- chép (\S+) -->")
 _DROP = re.compile(r"<!-- bỏ (\S+) -->")
 _EDIT = re.compile(r"<!-- sửa (\S+): (.+) → (.+) -->")
+_PROMPT = re.compile(r"^> (.+)\n", re.MULTILINE)
 _COMMAND = re.compile(r"(?:^|[\s\\/])giaouoc((?: [^;&|\n]*)?)")
 _KEYS = re.compile(r"^(?=\w)", re.MULTILINE)
 _INLINE = re.compile(r"`(giaouoc(?: [^`]*)?)`")
@@ -70,8 +74,8 @@ class Block:
         return self.text.partition("\n")[0]
 
     @property
-    def rest(self) -> str:
-        return self.text.partition("\n")[2]
+    def commands(self) -> list[str]:
+        return _PROMPT.findall(self.text)
 
 
 def blocks(*languages: str) -> Iterator[Block]:
@@ -93,6 +97,9 @@ def lay_out(root: Path, comments: str = "") -> Path:
         path = root / match[1]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.text, encoding="utf-8")
+    for match in _COPY.finditer(comments):
+        with contextlib.chdir(root):
+            run(f"giaouoc templates copy {match[1]}")
     for match in _DROP.finditer(comments):
         (root / match[1]).unlink()
     for match in _EDIT.finditer(comments):
@@ -133,12 +140,12 @@ def run(command: str) -> str:
 def screen(block: Block, folder: Path) -> str:
     lay_out(folder, block.comments)
     with contextlib.chdir(folder):
-        return run(block.first.removeprefix("> "))
+        return "".join(f"> {command}\n{run(command)}" for command in block.commands)
 
 
 def commands() -> Iterator[str]:
     for block in blocks("sh", "powershell", "console"):
-        text = block.first if block.language == "console" else block.text
+        text = "\n".join(block.commands) if block.language == "console" else block.text
         yield from (f"giaouoc{match[1]}" for match in _COMMAND.finditer(text))
     yield from (match[1] for match in _INLINE.finditer(GUIDE.read_text(encoding="utf-8")))
 
@@ -153,7 +160,7 @@ def test_every_yaml_block_says_what_it_is() -> None:
     known = (_FILE, _PART, _ROWS)
     assert [(b.line, b.first) for b in blocks("yaml") if not any(k.fullmatch(b.first) for k in known)] == []
     languages = {match[2] for match in _FENCE.finditer(GUIDE.read_text(encoding="utf-8"))}
-    assert languages <= {"yaml", "console", "sh", "powershell", "text", "json"}
+    assert languages <= {"yaml", "console", "sh", "powershell", "text", "json", "jinja"}
 
 
 def test_the_bloc_of_the_guide_has_no_problem(tmp_path: Path) -> None:
@@ -216,7 +223,20 @@ def test_a_command_parses(command: str) -> None:
 @pytest.mark.parametrize("place", [pytest.param(i, id=b.first) for i, b in enumerate(blocks("console"))])
 def test_a_screen_is_what_comes_out(place: int, tmp_path: Path) -> None:
     block = list(blocks("console"))[place]
-    assert screen(block, tmp_path) == block.rest
+    assert screen(block, tmp_path) == block.text
+
+
+@pytest.mark.parametrize("place", [pytest.param(i, id=b.first) for i, b in enumerate(blocks("jinja"))])
+def test_a_template_of_the_guide_is_right(place: int, tmp_path: Path) -> None:
+    text = list(blocks("jinja"))[place].text
+    template = lay_out(tmp_path, "<!-- chép summary -->") / "templates" / "summary.md.j2"
+    if not text.startswith("---"):
+        head = template.read_text(encoding="utf-8").partition("::: letterhead")[0]
+        text = head + text
+    template.write_text(text, encoding="utf-8")
+    with contextlib.chdir(tmp_path):
+        assert run("giaouoc templates check") == "Không có lỗi, không có cảnh báo.\n"
+        assert "đã viết" in run("giaouoc render summary")
 
 
 def test_editor_settings_name_the_schemas_there_are() -> None:
@@ -232,7 +252,7 @@ def _write_screens() -> None:
             return match[0]
         block = Block(match[2], match[3], match[1], 0)
         with tempfile.TemporaryDirectory() as folder:
-            return f"{match[1]}```console\n{block.first}\n{screen(block, Path(folder))}```"
+            return f"{match[1]}```console\n{screen(block, Path(folder))}```"
 
     GUIDE.write_text(_FENCE.sub(anew, text), encoding="utf-8")
 

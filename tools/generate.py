@@ -1,4 +1,5 @@
-"""Writes the files that are generated and checked in: schemas, the words of the command line, the page of errors.
+"""Writes the files that are generated and checked in: schemas, the words of the command line, the page of errors, the
+reference document.
 
 python tools/generate.py            write them
 python tools/generate.py --check    end with 1 when one of them is not current
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import polib
 from problem_page import problem_page
+from reference_docx import reference_docx
 from screenshot import rank_screenshot
 
 from giaouoc.records.schema import schema_files
@@ -21,6 +23,7 @@ def generated() -> dict[Path, bytes]:
     """Path → content of every generated file."""
     files = {ROOT / "schemas" / name: text.encode() for name, text in schema_files().items()}
     files[ROOT / "docs/loi.md"] = problem_page(ROOT / "tests/problems").encode()
+    files[ROOT / "templates/reference.docx"] = reference_docx()
     files[ROOT / "docs/rank.svg"] = rank_screenshot(ROOT / "examples/khoi-13-ha-noi").encode()
     files[WORDS.with_suffix(".mo")] = polib.pofile(str(WORDS.with_suffix(".po"))).to_binary()
     return files

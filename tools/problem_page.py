@@ -22,6 +22,7 @@ _GROUPS = {
     Code.UNKNOWN_PACK: "Luật và quy định khen thưởng",
     Code.TOO_MANY_VOTES: "Bỏ phiếu và quyết định",
     Code.NEVER_PROPOSED: "Các năm trước",
+    Code.TEMPLATE_HEAD: "Văn bản và mẫu văn bản",
 }
 
 _INTRODUCTION = """\
@@ -29,7 +30,8 @@ _INTRODUCTION = """\
 
 # Các lỗi và cách sửa
 
-Lệnh `giaouoc validate` đọc mọi tệp của khối và nêu mọi chỗ sai trong một lần. Mỗi chỗ sai được viết như sau:
+Lệnh `giaouoc validate` đọc mọi tệp của khối và nêu mọi chỗ sai trong một lần. Lỗi của văn bản Word và của mẫu văn bản
+do lệnh `giaouoc render` và `giaouoc templates check` nêu, cũng theo cách ấy. Mỗi chỗ sai được viết như sau:
 
 ```text
 {sample}
@@ -104,12 +106,14 @@ def _answer(folder: Path) -> str:
 
 def _overlay(folder: Path, answer: str) -> Iterator[str]:
     """The files of `folder` that the answer speaks of; files that cannot be shown are not there."""
-    for path in sorted(folder.rglob("*.yaml")):
+    if (command := folder / "lenh.txt").exists():
+        yield f"Lệnh: `giaouoc {command.read_text(encoding='utf-8').strip()}`\n"
+    for path in sorted(path for path in folder.rglob("*") if path.name.endswith((".yaml", ".md.j2"))):
         name = path.relative_to(folder).as_posix()
         text = path.read_text(encoding="utf-8")
         if name in answer and text and text.count("\n") < _MOST_LINES:
             yield f"Tệp `{name}`:\n"
-            yield _fenced("yaml", text.rstrip("\n"))
+            yield _fenced("yaml" if path.suffix == ".yaml" else "text", text.rstrip("\n"))
 
 
 def _fenced(language: str, text: str) -> str:

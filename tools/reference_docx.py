@@ -65,9 +65,10 @@ _LOOKS = (
     _Look(Style.TABLE_TEXT, 24, before=20, after=20),
     _Look(Style.TABLE_CENTRED, 24, align="center", before=20, after=20),
     _Look(Style.TABLE_NUMBER, 24, align="right", before=20, after=20),
-    _Look(Style.SIGNER_OFFICE, 28, bold=True, align="center", keep_next=True, keep_lines=True),
+    # A row of signatures does not split; to be kept with the next one would drive all of them to a page of their own.
+    _Look(Style.SIGNER_OFFICE, 28, bold=True, align="center", keep_lines=True),
     _Look(Style.SIGNER_REMARK, 26, italic=True, align="center", keep_lines=True),
-    _Look(Style.SIGNING_ROOM, 28, align="center", keep_next=True, keep_lines=True),
+    _Look(Style.SIGNING_ROOM, 28, align="center", keep_lines=True),
     _Look(Style.SIGNER_NAME, 28, bold=True, align="center", after=240, keep_lines=True),
     _Look(Style.RECIPIENTS_TITLE, 24, bold=True, italic=True),
     _Look(Style.RECIPIENTS, 22),

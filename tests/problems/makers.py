@@ -15,6 +15,14 @@ def _bytes(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def _added(name: str, data: bytes) -> Maker:
+    def make(root: Path) -> None:
+        (root / name).parent.mkdir(exist_ok=True)
+        _bytes(root / name, data)
+
+    return make
+
+
 def _folder_for_file(name: str) -> Maker:
     def make(root: Path) -> None:
         (root / name).unlink()
@@ -66,4 +74,6 @@ MAKERS: dict[str, Maker] = {
     "tep-qua-lon": _fifty_megabytes,
     "utf-16": _write("2024/year.yaml", YEAR, "utf-16"),
     "utf-16--khong-dau": _write("2024/year.yaml", YEAR, "utf-16-le"),
+    "mau-thieu-kieu": _added("templates/reference.docx", b"khong phai tep Word"),
+    "van-ban-da-sua-tay": _added("output/2024-ke-hoach.docx", b"mot tep khac cung ten"),
 }

@@ -23,7 +23,6 @@ from giaouoc.records.problems import Problem
 from giaouoc.records.suggest import did_you_mean, listed
 from giaouoc.records.writing import CannotWriteError
 from giaouoc.scoring.engine import rank_year
-from giaouoc.scoring.layers import Reading
 
 
 class RenderOptions(NamedTuple):
@@ -55,11 +54,13 @@ def render(opened: OpenYear, options: RenderOptions, on: date) -> Answer:
         problems, notes = opened.shown(())
         return Answer(None, problems, notes, failed=True)
     year, found = year_of(opened, on)
-    errors, notes = opened.shown(found)
+    errors, notes = opened.shown(problem for problem in found if problem.code is not Code.UNREAD_LAW)
     writer = Writer(year, templates_of(opened.book.root), errors)
     wanted = wanted_documents(year, kinds, units)
     told: list[_Told] = []
-    problems = []
+    # That the law itself may be another concerns what is written by it.
+    by_law = any("rules.yaml" in one.kind.rests_on for one in wanted)
+    problems = [problem for problem in found if problem.code is Code.UNREAD_LAW and by_law]
     lacking: list[Made] = []
     files: list[Path] = []
     for made in with_progress(map(writer.make, wanted), len(wanted), "Đang viết văn bản"):
@@ -99,10 +100,9 @@ def render(opened: OpenYear, options: RenderOptions, on: date) -> Answer:
 def year_of(opened: OpenYear, on: date) -> tuple[Year, list[Problem]]:
     """Everything computed of the year, once for all documents; problems that only the computing shows."""
     ranking = rank_year(opened.book, opened.year)
-    own = rank_year(opened.book, opened.year, reading=Reading.SELF)
     reviewed = opened.book.years[opened.year].review_date is not None
     proposed = propose(opened.book, opened.year, ranking, None if reviewed else on)
-    year = Year(opened.book, opened.year, ranking.result, own.result, proposed.proposals, on)
+    year = Year(opened.book, opened.year, ranking.result, proposed.proposals, on)
     return year, [*ranking.problems, *proposed.problems]
 
 

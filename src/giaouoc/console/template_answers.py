@@ -62,7 +62,7 @@ def check_templates(opened: OpenYear, on: date) -> Answer:
         problems, notes = opened.shown(())
         return Answer(None, problems, notes, failed=True)
     year, found = year_of(opened, on)
-    errors, notes = opened.shown(found)
+    errors, _ = opened.shown(found)
     templates = templates_of(opened.book.root)
     writer = Writer(year, templates, errors)
     problems = list(templates.strange())
@@ -73,7 +73,7 @@ def check_templates(opened: OpenYear, on: date) -> Answer:
         problems += [*own, *(writer.compiled(wanted.kind.name) if made.data is None else ())]
     shown: list[Problem] = list(in_order(problems))
     failed = any(problem.is_error for problem in shown)
-    return Answer(lambda _: as_report(shown, 0), (), notes, failed=failed, wrapped=False)
+    return Answer(lambda _: as_report(shown, 0), (), failed=failed, wrapped=False)
 
 
 def template_names(opened: OpenYear, kind: str, on: date) -> Answer:

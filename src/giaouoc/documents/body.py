@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from docx.document import Document
-from docx.oxml.ns import qn
+from docx.oxml.ns import qn as qualified
 from lxml.etree import SubElement
 
 from giaouoc.documents.markup import Run
 from giaouoc.documents.styles import PLAIN_TABLE, RULED_TABLE, Style
+
+qn = cache(qualified)  # asked for with every element written
 
 Element = Any  # lxml's, which has no types
 
@@ -61,6 +64,10 @@ class Body:
         """Letter size of a style, points; of the text where it names none."""
         size = self.document.styles[style.value].font.size
         return float(size.pt) if size is not None else 14.0
+
+    def is_bold(self, style: Style) -> bool:
+        """Whether the letters of a style are bold."""
+        return bool(self.document.styles[style.value].font.bold)
 
     def paragraph(self, runs: Iterable[Run] | str, style: Style, into: Element | None = None) -> Element:
         """A new paragraph at the end, or at the end of the cell `into`."""

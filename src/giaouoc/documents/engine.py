@@ -13,7 +13,7 @@ from giaouoc.documents.kinds import KINDS, Kind, file_name
 from giaouoc.documents.markup import parse
 from giaouoc.documents.rendering import Renderer
 from giaouoc.documents.templates import Templates
-from giaouoc.documents.word import write_word
+from giaouoc.documents.word import UnreadableReferenceError, write_word
 from giaouoc.records.codes import Code
 from giaouoc.records.places import Place
 from giaouoc.records.problems import Problem, Severity
@@ -80,10 +80,8 @@ class Writer:
         reference, name = self._templates.reference()
         try:
             data = write_word(parse(rendered.text), paper, reference, self._year.on)
-        except (MissingStyleError, KeyError, ValueError, OSError) as error:
-            if not name.startswith("giaouoc:"):
-                return Made(wanted, None, (*problems, _bad_reference(name, error)))
-            raise
+        except (MissingStyleError, UnreadableReferenceError) as error:
+            return Made(wanted, None, (*problems, _bad_reference(name, error)))
         blanks = [*frame.blanks, *rendered.blanks]
         return Made(wanted, data, (*problems, *_left_blank(self._year.year, wanted, blanks)))
 

@@ -78,6 +78,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=False,
+            optimized=False,  # a template runs once: folding constants costs more than it saves
             cache_size=-1,
         )
         self.blanks: list[Missing] = []

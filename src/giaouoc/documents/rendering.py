@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from jinja2 import FunctionLoader
 
 from giaouoc.documents.blanks import Missing
+from giaouoc.documents.compiled import compiled_templates
 from giaouoc.documents.environment import TemplateEnvironment
 from giaouoc.documents.layout import DIRECTIVES
 from giaouoc.documents.markup import DIRECTIVE
@@ -46,6 +47,7 @@ class Renderer:
         self._sources: dict[str, Source] = {}
         self._read: dict[str, tuple[TemplateText | None, list[Problem]]] = {}
         self.environment = TemplateEnvironment(FunctionLoader(self._load))
+        self.environment.bytecode_cache = compiled_templates()
         # Of heads: plain text, for it stands in no markup.
         self._plain = TemplateEnvironment(None, print_value=str)
 

@@ -3,12 +3,13 @@
 from docx.oxml.ns import qn
 
 from giaouoc.documents.body import Body, Element, add_run, keep_with_next
+from giaouoc.documents.centring import centred
 from giaouoc.documents.markup import Run
 from giaouoc.documents.paper import Paper, Signature
 from giaouoc.documents.styles import Style
 
 _END = "./."
-_KEPT = "- Lưu: VT."
+_KEPT = "Lưu: VT"
 
 
 def signature(body: Body, paper: Paper) -> None:
@@ -18,13 +19,16 @@ def signature(body: Body, paper: Paper) -> None:
     receiving, signing = body.row(body.table(widths, ruled=False), widths)
     if paper.recipients:
         body.paragraph("Nơi nhận:", Style.RECIPIENTS_TITLE, receiving)
-        for recipient in paper.recipients:
-            body.paragraph(f"- {recipient.rstrip('.;')};", Style.RECIPIENTS, receiving)
-        body.paragraph(_KEPT, Style.RECIPIENTS, receiving)
+        listed = [recipient.rstrip(" .;,") for recipient in paper.recipients]
+        kept = [recipient for recipient in listed if recipient.startswith("Lưu:")] or [_KEPT]
+        for recipient in listed:
+            if recipient not in kept:
+                body.paragraph(f"- {recipient};", Style.RECIPIENTS, receiving)
+        body.paragraph(f"- {'; '.join(kept)}.", Style.RECIPIENTS, receiving)
     else:
         body.paragraph((), Style.RECIPIENTS, receiving)
     for one in paper.signatures[:1]:
-        _sign(body, one, signing)
+        _sign(body, one, signing, widths[1])
     _after(body)
 
 
@@ -45,8 +49,8 @@ def _pairs(body: Body, signers: tuple[Signature, ...]) -> None:
     table = body.table(widths, ruled=False)
     for i in range(0, len(signers), 2):
         cells = body.row(table, widths)
-        for cell, one in zip(cells, signers[i : i + 2], strict=False):
-            _sign(body, one, cell)
+        for cell, one, width in zip(cells, signers[i : i + 2], widths, strict=False):
+            _sign(body, one, cell, width)
         for cell in cells[len(signers[i : i + 2]) :]:
             body.paragraph((), Style.SIGNER_NAME, cell)
     _after(body)
@@ -57,11 +61,11 @@ def _halves(body: Body) -> tuple[int, int]:
     return left, body.width - left
 
 
-def _sign(body: Body, one: Signature, cell: Element) -> None:
+def _sign(body: Body, one: Signature, cell: Element, width: int) -> None:
     for head in one.heads:
-        body.paragraph(head, Style.SIGNER_OFFICE, cell)
+        centred(body, head, Style.SIGNER_OFFICE, cell, width)
     if one.remark:
-        keep_with_next(body.paragraph(one.remark, Style.SIGNER_REMARK, cell))
+        body.paragraph(one.remark, Style.SIGNER_REMARK, cell)
     body.paragraph((), Style.SIGNING_ROOM, cell)
     body.paragraph(one.name, Style.SIGNER_NAME, cell)
 

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import docx
+from docx.document import Document
+from docx.oxml.ns import qn
 
 from giaouoc.documents.body import Body
 from giaouoc.documents.layout import DIRECTIVES
@@ -15,9 +17,13 @@ from giaouoc.documents.paper import Paper
 from giaouoc.documents.tables import table
 
 
+class UnreadableReferenceError(Exception):
+    """The reference document is no Word file that can be opened."""
+
+
 def write_word(blocks: Iterable[Block], paper: Paper, reference: Path, on: date) -> bytes:
     """The document of `blocks` in the frame of `paper`, on the pages and in the styles of `reference`, as of `on`."""
-    document = docx.Document(str(reference))
+    document = _opened(reference)
     body = Body(document)
     for block in blocks:
         match block:
@@ -34,3 +40,12 @@ def write_word(blocks: Iterable[Block], paper: Paper, reference: Path, on: date)
     written = io.BytesIO()
     document.save(written)
     return pack(written.getvalue())
+
+
+def _opened(reference: Path) -> Document:
+    try:
+        document = docx.Document(str(reference))
+        document.element.body.sectPr.find(qn("w:pgMar")).get(qn("w:left"))
+    except Exception as error:  # whatever a broken file makes the libraries raise
+        raise UnreadableReferenceError(str(reference)) from error
+    return document

@@ -106,7 +106,9 @@ class _YearRanking(NamedTuple):
             if self.as_entered:
                 totals = as_papers_add_up(sheets.table, sheets.units[unit], sheet.lines, self.reading)
             missing, barred = missing_details(sheet.lines), barred_by(sheet.lines)
-            scores[unit] = UnitScore(unit, sheet.lines, totals, own[unit].totals, sheets.faults[unit], missing, barred)
+            scores[unit] = UnitScore(
+                unit, sheet.lines, totals, own[unit].lines, own[unit].totals, sheets.faults[unit], missing, barred
+            )
         return scores
 
     def order(self, state: Standing, scores: Mapping[str, UnitScore]) -> Order:

@@ -21,7 +21,7 @@ WHY_WORDS: dict[Why, str] = {
 
 
 class UnitScore(NamedTuple):
-    """One unit's scores in the reading that is ranked, and its total by its own scores.
+    """One unit's scores in the reading that is ranked, and by its own scores.
 
     `faults`: of single cells, each with whether it lies in what counts. `missing`: what is lacking, in words.
     `barred`: codes of the cases that bar it from awards.
@@ -30,10 +30,16 @@ class UnitScore(NamedTuple):
     unit: str
     lines: dict[str, Line]
     totals: Totals
+    self_lines: dict[str, Line]
     self_totals: Totals
     faults: tuple[tuple[Fault, bool], ...]
     missing: tuple[str, ...]
     barred: tuple[str, ...]
+
+    @property
+    def by_itself(self) -> "UnitScore":
+        """The same unit with what it scored itself in the place of what counts."""
+        return self._replace(lines=self.self_lines, totals=self.self_totals)
 
 
 class Ranked(NamedTuple):

@@ -66,14 +66,16 @@ class UnitView(NamedTuple):
         return self.subtotals.get(WHOLE)
 
 
-def view_unit(book: YearBook, result: Result, unit: str) -> UnitView | None:
-    """The view of `unit`; None when it is not in the result (no member that year)."""
+def view_unit(book: YearBook, result: Result, unit: str, *, by_itself: bool = False) -> UnitView | None:
+    """The view of `unit`; None when it is not in the result (no member that year). `by_itself`: by its own scores."""
     standing = next((row for row in result.everybody if row.unit == unit), None)
     if standing is None:
         return None
     score, record = result.scores.get(unit), book.units.get(unit)
     if score is None or record is None or result.table is None:
         return UnitView(result, standing, (), {})
+    if by_itself:
+        score = score.by_itself
     rows = []
     for code, row in result.table.rows.items():
         line = score.lines.get(code)

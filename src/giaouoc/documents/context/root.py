@@ -1,7 +1,9 @@
 """The names at the top of a template, all of them, with their meanings; made from one year's book and results."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from giaouoc.awards.ballots import Ballot, ballots
 from giaouoc.awards.declared import Cited, always_declared
@@ -14,10 +16,13 @@ from giaouoc.documents.context.criteria import TableView, table_view
 from giaouoc.documents.context.ranking import RankingView, ranking_view
 from giaouoc.documents.context.sheet import SheetView, sheet_view
 from giaouoc.documents.naming import names_of_type
-from giaouoc.records.book import Book
+from giaouoc.records.book import Book, YearBook
 from giaouoc.records.parts import Meeting, OwnPaper
 from giaouoc.records.year import Activity, BlocYear, Covenant, Movement, Plan, Report, Summary
 from giaouoc.scoring.result import Result
+
+if TYPE_CHECKING:
+    from giaouoc.records.review import Review
 
 
 class NextView(NamedTuple):
@@ -73,39 +78,67 @@ class Context(NamedTuple):
         }
 
 
-class Year(NamedTuple):
-    """One year's book with what was computed from it; the root of every document of that year."""
+@dataclass(frozen=True)
+class Year:
+    """One year's book with what was computed from it; the root of every document of that year.
+
+    What all documents see alike is made once.
+    """
 
     book: Book
     year: int
     result: Result | None
-    own: Result | None
     proposals: Proposals | None
     on: date
 
     def context(self, kind: str, unit: str | None) -> Context:
         """The context of the document `kind`, of `unit` where it is one unit's."""
-        yearbook = self.book.years[self.year]
-        assert self.book.bloc is not None and yearbook.year is not None
-        bloc, record = self.book.bloc.model, yearbook.year.model
+        record, review = self._record, self._review
+        meeting = _meeting(kind, record, review.meeting if review is not None else None)
+        sheet = None
+        if unit is not None and self.result is not None:
+            sheet = sheet_view(self._yearbook, self.result, unit)
+        return self._shared._replace(
+            paper=next((paper for name, paper in record.papers.items() if name == kind), OwnPaper()),
+            bases=tuple(cited(document) for document in record.documents if kind in document.basis),
+            meeting=meeting,
+            unit=next((view for view in self._shared.units if view.id == unit), None),
+            sheet=sheet,
+        )
+
+    @property
+    def _yearbook(self) -> YearBook:
+        return self.book.years[self.year]
+
+    @property
+    def _record(self) -> BlocYear:
+        assert self._yearbook.year is not None
+        return self._yearbook.year.model
+
+    @property
+    def _review(self) -> "Review | None":
+        return self._yearbook.review.model if self._yearbook.review is not None else None
+
+    @cached_property
+    def _shared(self) -> Context:
+        """The context without what differs from one document to the next."""
+        assert self.book.bloc is not None
+        bloc, yearbook, record = self.book.bloc.model, self._yearbook, self._record
         known = self.proposals.known if self.proposals is not None else None
         units = tuple(unit_views(bloc, yearbook, known))
         by_id = {view.id: view for view in units}
-        review = yearbook.review.model if yearbook.review is not None else None
-        names = {view.id: view.name for view in units} | {member.id: member.name for member in bloc.members}
-        votes = ballots(review, names) if review is not None else ()
+        names = {member.id: member.name for member in bloc.members}
+        votes = ballots(self._review, names) if self._review is not None else ()
         order = [row.unit for row in self.result.everybody] if self.result is not None else []
         signed_by = record.covenant.signed_by if record.covenant is not None else None
-        sheet = None
-        if unit is not None and self.result is not None and self.own is not None:
-            sheet = sheet_view(yearbook, self.result, self.own, unit)
+        law = self.proposals.law if self.proposals is not None else None
         return Context(
             bloc=bloc_view(bloc, len(units)),
             year=self.year,
             year_name=(yearbook.period.name if yearbook.period and yearbook.period.name else f"năm {self.year}"),
             on=self.on,
-            paper=record.papers.get(kind) or OwnPaper(),  # type: ignore[call-overload]
-            bases=tuple(cited(document) for document in record.documents if kind in document.basis),
+            paper=OwnPaper(),
+            bases=(),
             leader=by_id.get(record.leader or ""),
             deputies=tuple(by_id[id_] for id_ in record.deputies if id_ in by_id),
             units=units,
@@ -118,21 +151,20 @@ class Year(NamedTuple):
             plan=record.plan,
             midyear=record.midyear,
             summary=record.summary,
-            meeting=_meeting(kind, record, review.meeting if review is not None else None),
+            meeting=None,
             table=table_view(yearbook.table) if yearbook.table is not None else None,
             ranking=ranking_view(self.result) if self.result is not None else None,
             awards=award_views(self.proposals, names, votes, order),
             next=self._next(names, votes),
-            law=self._law(),
-            always=always_declared(self.proposals.law if self.proposals is not None else None),
+            law=tuple(law.titles) if law is not None else (),
+            always=always_declared(law),
             next_rule=self._next_rule(),
-            unit=by_id.get(unit) if unit is not None else None,
-            sheet=sheet,
+            unit=None,
+            sheet=None,
         )
 
     def _next(self, names: dict[str, str], votes: tuple[Ballot, ...]) -> NextView | None:
-        review = self.book.years[self.year].review
-        found = review.model.next if review is not None else None
+        found = self._review.next if self._review is not None else None
         if found is None:
             return None
         leader = names.get(found.leader, found.leader) if found.leader is not None else None
@@ -140,16 +172,12 @@ class Year(NamedTuple):
         elections = tuple(ballot for ballot in votes if ballot.next is not None)
         return NextView(leader, deputies, found.chosen_by, found.document, elections)
 
-    def _law(self) -> tuple[str, ...]:
-        law = self.proposals.law if self.proposals is not None else None
-        return tuple(law.titles) if law is not None else ()
-
     def _next_rule(self) -> str | None:
-        rules = self.book.years[self.year].rules
+        rules = self._yearbook.rules
         barred = rules.model.next.barred if rules is not None and rules.model.next is not None else ()
-        return (
-            f"Đơn vị {' hoặc '.join(barred)} trong năm không được giữ vai trò trưởng, phó năm sau" if barred else None
-        )
+        if not barred:
+            return None
+        return f"Đơn vị {' hoặc '.join(barred)} trong năm không được giữ vai trò trưởng, phó năm sau"
 
 
 # Which meeting of the year a document belongs to, by the ids of the calendar.

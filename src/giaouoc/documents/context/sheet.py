@@ -56,9 +56,9 @@ class SheetView(NamedTuple):
     rank: Annotated[int | None, "Thứ hạng của đơn vị"]
 
 
-def sheet_view(year: YearBook, result: Result, own: Result, unit: str) -> SheetView | None:
-    """The sheet of `unit` in `result`, with its own scores from `own`; None where it has no scores."""
-    counted, self_ = view_unit(year, result, unit), view_unit(year, own, unit)
+def sheet_view(year: YearBook, result: Result, unit: str) -> SheetView | None:
+    """The sheet of `unit` in `result`; None where it has no scores."""
+    counted, self_ = view_unit(year, result, unit), view_unit(year, result, unit, by_itself=True)
     if counted is None or self_ is None or not counted.rows or result.table is None:
         return None
     own_rows = {row.code: row for row in self_.rows}
