@@ -27,7 +27,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(name).chmod(0o666 & ~_umask())
+            Path(name).chmod(new_file_mode())
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -43,7 +43,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _umask() -> int:
+def new_file_mode() -> int:
+    """The rights of a new file: a temporary one may be read by its owner alone."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
