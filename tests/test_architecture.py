@@ -21,10 +21,11 @@ LAYERS = {
     "awards": 3,
     "documents": 4,
     "sheets": 4,
-    "console": 5,
-    "commands": 6,
-    "cli": 7,
-    "__main__": 8,
+    "status": 5,
+    "console": 6,
+    "commands": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 
 # Third-party packages and the only layers that may know them.

@@ -14,7 +14,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer
@@ -23,6 +23,7 @@ from typer.testing import CliRunner
 from giaouoc import __version__
 from giaouoc.cli import app
 from giaouoc.console import answers
+from giaouoc.records.parts import DocumentKind
 
 Run = Callable[..., Any]
 Bloc = Callable[..., Path]
@@ -33,7 +34,15 @@ WARNED = "unit: so-y-te\nscores:\n  I.1: {self: 60, appraised: 50}\n  I.2: {appr
 TIED = "unit: so-y-te\nscores:\n  I.1: {self: 50, appraised: 50}\n  I.2: {appraised: 20}\n  II: {appraised: 15}\n"
 Y_TE = "2024/units/so-y-te.yaml"
 
-COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+_GROUP: Any = typer.main.get_command(app)
+COMMANDS = sorted(_GROUP.commands)
+# What one types: commands, those below them, kinds of documents.
+TYPED = {
+    word
+    for name, command in _GROUP.commands.items()
+    for typed in (name, *getattr(command, "commands", ()))
+    for word in typed.split("-")
+} | {word for kind in get_args(DocumentKind) for word in kind.split("-")}
 
 
 class TestHelp:
@@ -42,6 +51,7 @@ class TestHelp:
         [
             *("giaouoc", "dir", "yaml", "json", "schema", "schemas", "csv", "svg", "excel", "word", "table", "github"),
             *("html", "docx", "bloc", "units", "review", "counted", "self", "section", "criterion", "printed"),
+            *("output", "pdf", "libreoffice", "reference"),
         ]
     )
     # Vietnamese syllables that carry no mark: a vowel group between at most two consonants and one ending.
@@ -57,7 +67,7 @@ class TestHelp:
         return {word for word in words if word.isascii() and not self._known(word.lower())}
 
     def _known(self, word: str) -> bool:
-        return word in self.NAMES or word in COMMANDS or bool(self.SYLLABLE.fullmatch(word))
+        return word in self.NAMES or word in TYPED or bool(self.SYLLABLE.fullmatch(word))
 
     @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=lambda command: " ".join(command))
     def test_is_vietnamese(self, run: Run, command: list[str]) -> None:

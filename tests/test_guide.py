@@ -37,6 +37,10 @@ from typer.testing import CliRunner
 from giaouoc.awards.engine import propose
 from giaouoc.awards.grant_problems import grant_problems
 from giaouoc.cli import app
+from giaouoc.documents.filters import FILTERS
+from giaouoc.documents.kinds import KINDS
+from giaouoc.documents.layout import DIRECTIVES
+from giaouoc.documents.styles import PLAIN_TABLE, RULED_TABLE, Style
 from giaouoc.records.book import load_book
 from giaouoc.records.codes import Code
 from giaouoc.records.schema import schema_files
@@ -103,10 +107,10 @@ def lay_out(root: Path, comments: str = "") -> Path:
     for match in _DROP.finditer(comments):
         (root / match[1]).unlink()
     for match in _EDIT.finditer(comments):
-        path, (old, new) = root / match[1], match.group(2, 3)
+        path, (old, new) = root / match[1], (part.replace("\\n", "\n") for part in match.group(2, 3))
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r}: {text.count(old)} times in {match[1]}"
-        path.write_text(text.replace(old, new.replace("\\n", "\n")), encoding="utf-8")
+        path.write_text(text.replace(old, new), encoding="utf-8")
     return root
 
 
@@ -217,6 +221,9 @@ def test_a_command_parses(command: str) -> None:
                 group.make_context("giaouoc", words)
                 return
             name, found, arguments = group.resolve_command(context, words)  # type: ignore[attr-defined]
+            if name == "templates" and arguments:
+                context = found.make_context(name, list(arguments), parent=context)
+                name, found, arguments = found.resolve_command(context, arguments)
             found.make_context(name, arguments, parent=context)
 
 
@@ -237,6 +244,14 @@ def test_a_template_of_the_guide_is_right(place: int, tmp_path: Path) -> None:
     with contextlib.chdir(tmp_path):
         assert run("giaouoc templates check") == "Không có lỗi, không có cảnh báo.\n"
         assert "đã viết" in run("giaouoc render summary")
+
+
+def test_the_tables_of_documents_are_whole() -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+    cells = {cell.strip() for row in re.findall(r"^\| ([^|\n]+) \|", guide, re.MULTILINE) for cell in row.split(",")}
+    assert {f"`{kind}`" for kind in KINDS} | set(Style) | {RULED_TABLE, PLAIN_TABLE} <= cells
+    assert [name for name in DIRECTIVES if not re.search(rf"`::: {name}[ `]", guide)] == []
+    assert [name for name in FILTERS if f"`{name}`" not in guide] == []
 
 
 def test_editor_settings_name_the_schemas_there_are() -> None:

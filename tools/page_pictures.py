@@ -40,7 +40,7 @@ class _Image(NamedTuple):
 
 _WANTED = (
     _Picture("ke-hoach", "ke-hoach", ("I. MỤC ĐÍCH", "Nơi nhận")),
-    _Picture("giao-uoc", "giao-uoc", ("I. CÁC ĐƠN VỊ KÝ KẾT", "KT. VIỆN TRƯỞNG")),
+    _Picture("giao-uoc", "giao-uoc", ("I. CÁC ĐƠN VỊ KÝ KẾT", "KT. TƯ LỆNH")),
     _Picture("bao-cao-tong-ket", "bao-cao-tong-ket", ("Hạng", "Điểm thi đua năm")),
     _Picture("bang-tong-hop-diem", "bang-tong-hop-diem", ("Tổng điểm",), 760),
     _Picture("bien-ban-binh-xet", "bien-ban-binh-xet", ("I. THÀNH PHẦN", "CHỦ TRÌ")),

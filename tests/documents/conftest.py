@@ -1,4 +1,4 @@
-"""Documents of the examples and of made-up blocs, and what a reader of them sees: every look resolved through styles."""
+"""Documents of the examples and of made-up blocs, and what a reader of them sees: looks resolved through styles."""
 
 import io
 import zipfile
@@ -23,6 +23,9 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = date(2025, 6, 30)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS_PER_MM = 1440 / 25.4
+
+
+Said = dict[tuple[str, str], str]
 
 
 class Look(NamedTuple):
@@ -57,6 +60,8 @@ class Word:
         self.root: Element = etree.fromstring(self.parts["word/document.xml"])
         self.body: Element = self.root.find(f"{W}body")
         styles = etree.fromstring(self.parts["word/styles.xml"])
+        self._resolved: dict[str, tuple[Said, Said]] = {}
+        self._looks: dict[object, Look] = {}
         self._defaults: Element = styles.find(f"{W}docDefaults")
         self.styles: dict[str, Element] = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
         self._default = next(
@@ -114,62 +119,67 @@ class Word:
         return named.get(f"{W}val") if named is not None else self._default
 
     def _look(self, paragraph: Element, run: Element | None) -> Look:
-        chain = list(self.chain(self._style_id(paragraph)))
-        letters = [self._defaults.find(f"{W}rPrDefault/{W}rPr"), *(style.find(f"{W}rPr") for style in reversed(chain))]
-        letters.append(run.find(f"{W}rPr") if run is not None else None)
-        whole = [self._defaults.find(f"{W}pPrDefault/{W}pPr"), *(style.find(f"{W}pPr") for style in reversed(chain))]
-        whole.append(paragraph.find(f"{W}pPr"))
+        lay, letters = self._of_style(self._style_id(paragraph))
+        lay, letters = lay | _said(paragraph.find(f"{W}pPr")), dict(letters)
+        letters |= _said(run.find(f"{W}rPr") if run is not None else None)
+        key = tuple(sorted(lay.items())), tuple(sorted(letters.items()))
+        if key not in self._looks:
+            self._looks[key] = _look(self.style(paragraph), lay, letters)
+        return self._looks[key]
 
-        def letter(tag: str, attribute: str = "val") -> str | None:
-            return _last(letters, tag, attribute)
-
-        def lay(tag: str, attribute: str = "val") -> str | None:
-            return _last(whole, tag, attribute)
-
-        def points(tag: str, attribute: str) -> float:
-            return int(lay(tag, attribute) or 0) / 20
-
-        line = lay("spacing", "line")
-        assert letter("rStyle") is None, "a character style would have to be resolved too"
-        return Look(
-            self.style(paragraph),
-            tuple(letter("rFonts", kind) for kind in ("ascii", "hAnsi", "eastAsia", "cs")),
-            int(letter("sz") or 20) / 2,
-            _is_on(letters, "b") and _is_on(letters, "bCs"),
-            _is_on(letters, "i") and _is_on(letters, "iCs"),
-            _is_on(letters, "caps") or _is_on(letters, "smallCaps"),
-            letter("color"),
-            letter("lang"),
-            lay("jc"),
-            points("ind", "firstLine"),
-            points("ind", "left"),
-            points("ind", "right"),
-            points("spacing", "before"),
-            points("spacing", "after"),
-            int(line) / 240 if line is not None and lay("spacing", "lineRule") != "exact" else None,
-            _is_on(whole, "keepNext"),
-            _is_on(whole, "keepLines"),
-            int(level) if (level := lay("outlineLvl")) is not None else None,
-        )
+    def _of_style(self, style_id: str) -> tuple[Said, Said]:
+        """What a style says of paragraphs and of letters, with all it stands on, down to the defaults."""
+        if style_id not in self._resolved:
+            lay = _said(self._defaults.find(f"{W}pPrDefault/{W}pPr"))
+            letters = _said(self._defaults.find(f"{W}rPrDefault/{W}rPr"))
+            for style in reversed(list(self.chain(style_id))):
+                lay |= _said(style.find(f"{W}pPr"))
+                letters |= _said(style.find(f"{W}rPr"))
+            self._resolved[style_id] = lay, letters
+        return self._resolved[style_id]
 
 
-def _last(layers: list[Element | None], tag: str, attribute: str) -> str | None:
-    """The attribute as the last layer that has it says."""
-    found = None
-    for layer in layers:
-        element = layer.find(f"{W}{tag}") if layer is not None else None
-        if element is not None and element.get(f"{W}{attribute}") is not None:
-            found = element.get(f"{W}{attribute}")
-    return found
+def _said(properties: Element | None) -> Said:
+    """Every attribute of every property, by the two names; a switch without a value is on."""
+    said: Said = {}
+    for element in properties if properties is not None else ():
+        tag = element.tag.removeprefix(W)
+        said |= {(tag, name.removeprefix(W)): value for name, value in element.items()}
+        if not element.attrib:
+            said[tag, "val"] = "1"
+    return said
 
 
-def _is_on(layers: list[Element | None], tag: str) -> bool:
-    on = False
-    for layer in layers:
-        element = layer.find(f"{W}{tag}") if layer is not None else None
-        if element is not None:
-            on = element.get(f"{W}val") not in ("0", "false", "off")
-    return on
+def _look(style: str, lay: Said, letters: Said) -> Look:
+    assert ("rStyle", "val") not in letters, "a character style would have to be resolved too"
+
+    def on(said: Said, *tags: str) -> bool:
+        return all(said.get((tag, "val"), "0") not in ("0", "false", "off") for tag in tags)
+
+    def points(tag: str, attribute: str) -> float:
+        return int(lay.get((tag, attribute), 0)) / 20
+
+    line, level = lay.get(("spacing", "line")), lay.get(("outlineLvl", "val"))
+    return Look(
+        style,
+        tuple(letters.get(("rFonts", kind)) for kind in ("ascii", "hAnsi", "eastAsia", "cs")),
+        int(letters.get(("sz", "val"), 20)) / 2,
+        on(letters, "b", "bCs"),
+        on(letters, "i", "iCs"),
+        on(letters, "caps") or on(letters, "smallCaps"),
+        letters.get(("color", "val")),
+        letters.get(("lang", "val")),
+        lay.get(("jc", "val")),
+        points("ind", "firstLine"),
+        points("ind", "left"),
+        points("ind", "right"),
+        points("spacing", "before"),
+        points("spacing", "after"),
+        int(line) / 240 if line is not None and lay.get(("spacing", "lineRule")) != "exact" else None,
+        on(lay, "keepNext"),
+        on(lay, "keepLines"),
+        int(level) if level is not None else None,
+    )
 
 
 @cache
@@ -179,17 +189,20 @@ def _opened(root: Path, year: int) -> OpenYear:
     return opened
 
 
-def _made(opened: OpenYear, on: date, kinds: tuple[str, ...]) -> list[Made]:
+def _made(opened: OpenYear, on: date, kinds: tuple[str, ...] = (), units: tuple[str, ...] = ()) -> list[Made]:
     year, found = year_of(opened, on)
     errors, _ = opened.shown(found)
     writer = Writer(year, templates_of(opened.book.root), errors)
-    return [writer.make(wanted) for wanted in wanted_documents(year, kinds or tuple(KINDS), [])]
+    return [writer.make(wanted) for wanted in wanted_documents(year, kinds or tuple(KINDS), units)]
+
+
+def _files(made: list[Made]) -> Mapping[str, bytes]:
+    return {one.wanted.file: one.data for one in made if one.data is not None}
 
 
 @cache
 def _example(name: str, year: int) -> Mapping[str, bytes]:
-    made = _made(_opened(EXAMPLES / name, year), DAY, ())
-    return {one.wanted.file: one.data for one in made if one.data is not None}
+    return _files(_made(_opened(EXAMPLES / name, year), DAY))
 
 
 @pytest.fixture(scope="session")
@@ -199,9 +212,15 @@ def example() -> Callable[[str, int], Mapping[str, bytes]]:
 
 
 @pytest.fixture(scope="session")
-def example_again() -> Callable[[str, int], Mapping[str, bytes]]:
-    """The same, made anew."""
-    return _example.__wrapped__
+def again() -> Callable[[str, int], Mapping[str, bytes]]:
+    """The same read and made anew, of one unit where each has its own."""
+
+    def call(name: str, year: int) -> Mapping[str, bytes]:
+        opened = _opened.__wrapped__(EXAMPLES / name, year)
+        assert opened.book.bloc is not None
+        return _files(_made(opened, DAY, units=(opened.book.bloc.model.members[0].id,)))
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ from giaouoc.scoring.layers import Reading
 def validate_command(
     folders: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[DIR]...", help="Một hoặc nhiều thư mục khối.", show_default=False),
+        typer.Argument(metavar="[DIR]...", help="Một hoặc nhiều thư mục khối, hoặc tệp trong đó.", show_default=False),
     ] = None,
     start: Start = None,
     form: Annotated[ProblemFormat, typer.Option("--format", help="Dạng kết quả.")] = ProblemFormat.TABLE,
@@ -156,6 +156,23 @@ def overview_command(
     top = folder or started(start) or Path()
     day = day_named(on) if on is not None else None
     finish(award_answers.overview(top, year, day, date.today(), jobs, form_for(form, output)), output)
+
+
+@command("status", options_metavar="[TÙY CHỌN]", short_help="Khối đang ở đâu trong năm, việc gì tiếp theo.")
+def status_command(
+    folder: Folder = None,
+    start: Start = None,
+    year: Year = None,
+    on: On = None,
+    form: Form = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Khối đang ở đâu trong năm: việc quá hạn, ai chưa nộp gì, còn vướng gì, việc tiếp theo."""
+    from giaouoc.console.status_answer import status
+
+    opened = opening(folder, start, year, whole=True)
+    day = day_named(on) if on is not None else date.today()
+    finish(status(opened, form_for(form, output), day), output)
 
 
 @command("schema", options_metavar="[TÙY CHỌN]", short_help="Ghi JSON Schema cho trình soạn thảo.")

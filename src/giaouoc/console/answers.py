@@ -85,13 +85,16 @@ def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: 
 
     problems: list[Problem] = []
     missing = 0
+    roots: dict[Path, Path] = {}
     for folder in folders or (None,):
         root = bloc_root(folder, start)
         if isinstance(root, Answer):
             problems += root.problems
-            continue
-        # Several blocs must be told apart, and GitHub looks for files from the top of the repository.
-        named = len(folders) > 1 or form == "github"
+        else:  # of one bloc many files may be named, as by pre-commit
+            roots.setdefault(root.resolve(), root)
+    # Several blocs must be told apart, and GitHub looks for files from the top of the repository.
+    named = len(roots) > 1 or form == "github" or any(folder.is_file() for folder in folders)
+    for root in roots.values():
         found, lacking = _check(root, f"{root.as_posix()}/" if named and root != Path() else "")
         problems += found
         missing += lacking
@@ -135,7 +138,7 @@ def schema(folder: Path) -> Answer:
 
     files = schema_files()
     for name, text in files.items():
-        write_text(folder / name, text)
+        write_text(folder / name, text, encoding="utf-8")
     return Answer("\n".join(f"Đã ghi {(folder / name).as_posix()}" for name in files))
 
 

@@ -1,6 +1,5 @@
 """The answers of `render` and `templates`: calls into `documents`, and what is told of them."""
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -92,7 +91,7 @@ def render(opened: OpenYear, options: RenderOptions, on: date) -> Answer:
     notes = [*notes, *opened.later_year(), *_left_out(lacking, asked)]
     problems = list(dict.fromkeys([*problems, *(problem for made in asked for problem in made.problems)]))
     failed = any(problem.is_error for problem in problems) or any(one.written is None for one in told)
-    shown = os.path.relpath(opened.book.root / FOLDER)
+    shown = opened.book.root / FOLDER
     body = (lambda _: _list(told, shown)) if told else None
     return Answer(body, problems, notes, failed)
 
@@ -144,12 +143,12 @@ _STYLES = {
 }
 
 
-def _list(told: Sequence[_Told], folder: str) -> RenderableType:
+def _list(told: Sequence[_Told], folder: Path) -> RenderableType:
     """Every file with what became of it; what is left blank under it."""
     lines: list[RenderableType] = []
     for one in told:
         text = Text()
-        text.append(f"{Path(folder, one.file).as_posix()}")
+        text.append(f"{(folder / one.file).as_posix()}")
         words = one.written.value if one.written is not None else "không ghi được"
         text.append(f"  {words}", style=_STYLES[one.written] if one.written is not None else "red")
         lines.append(text)

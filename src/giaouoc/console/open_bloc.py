@@ -79,7 +79,9 @@ def bloc_root(folder: Path | None, start: Path | None) -> Path | Answer:
     if root is None:
         return Answer(None, (no_bloc(wanted),), failed=True)
     # As typed where that is the folder itself, so that what is printed can be found again.
-    return wanted if os.path.lexists(wanted / "bloc.yaml") else root
+    if os.path.lexists(wanted / "bloc.yaml"):
+        return wanted
+    return root if wanted.is_absolute() else Path(os.path.relpath(root))
 
 
 def open_year(folder: Path | None, start: Path | None, year: int | None, *, whole: bool = False) -> OpenYear | Answer:

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined
+from jinja2 import BaseLoader, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from giaouoc.documents.blanks import Blank, Missing, blank
 from giaouoc.documents.filters import FILTERS
-from giaouoc.documents.markup import escape
+from giaouoc.documents.markup import Marked, escape, plain
 from giaouoc.documents.naming import names_of, names_of_blank
 from giaouoc.vietnamese import format_date, format_number
 
 # What Jinja itself offers and a template may use; the rest would print in English, or guess.
 KEPT_FILTERS: tuple[str, ...] = (
-    "default",
     "first",
     "groupby",
     "join",
@@ -29,22 +30,16 @@ KEPT_FILTERS: tuple[str, ...] = (
     "reject",
 )
 KEPT_FILTERS += ("rejectattr", "replace", "reverse", "select", "selectattr", "sort", "sum", "trim", "unique", "batch")
-_DAY_PARTS = frozenset({"day", "month", "year"})
+_DAY_PARTS = ("day", "month", "year")
 
 
 class UnknownNameError(Exception):
-    """A template names something that is not there. `near`: the names there are; none: of all at the top."""
+    """A template names something that is not there. `near`: the names there are; None: it was asked for at the top."""
 
-    def __init__(self, name: str, near: tuple[str, ...]) -> None:
+    def __init__(self, name: str, near: tuple[str, ...] | None) -> None:
         super().__init__(name)
         self.name = name
         self.near = near
-
-
-class Marked(str):
-    """Text that is markup already: printed as it is. Only printing makes it."""
-
-    __slots__ = ()
 
 
 class _Unknown(StrictUndefined):
@@ -53,9 +48,15 @@ class _Unknown(StrictUndefined):
     __slots__ = ()
 
     def _fail_with_undefined_error(self, *_: Any, **__: Any) -> Any:
+        raise UnknownNameError(str(self._undefined_name), self._near())
+
+    def _near(self) -> tuple[str, ...] | None:
         owner = self._undefined_obj
-        names = names_of_blank(owner.type) if isinstance(owner, Blank) else names_of(owner)
-        raise UnknownNameError(str(self._undefined_name), tuple(names or ()))
+        if owner is missing:
+            return None
+        if isinstance(owner, date):
+            return _DAY_PARTS
+        return tuple((names_of_blank(owner.type) if isinstance(owner, Blank) else names_of(owner)) or ())
 
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
@@ -82,7 +83,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             cache_size=-1,
         )
         self.blanks: list[Missing] = []
-        self.filters = {name: self.filters[name] for name in KEPT_FILTERS} | FILTERS
+        own = {name: _of_printed(one) for name, one in FILTERS.items()} if print_value is escape else FILTERS
+        self.filters = {name: self.filters[name] for name in KEPT_FILTERS} | own
         self.globals = {"range": self.globals["range"]}
         self._print_value = print_value
         # What a macro printed is markup and must not be escaped once more.
@@ -136,20 +138,34 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return Marked(self._print_value(str(value)))
         if isinstance(value, _Unknown):
             return str(value)  # raises, naming what there is
-        if (
-            value is None
-            or isinstance(value, (bool, dict))
-            or (isinstance(value, Iterable) and not isinstance(value, str))
-        ):
-            raise NotPrintableError(_kind_of(value))
         return Marked(self._print_value(_words(value)))
 
 
+def _of_printed(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """`filter_`, which takes of what a macro printed the text, and prints what it makes of it."""
+
+    def call(value: Any, *arguments: Any, **named: Any) -> Any:
+        if isinstance(value, Marked):
+            return Marked(escape(str(filter_(plain(value), *arguments, **named))))
+        return filter_(value, *arguments, **named)
+
+    return call
+
+
 def _words(value: object) -> str:
-    """A figure or a day as a reader writes it, whatever filter was forgotten."""
-    if isinstance(value, Decimal):
-        return format_number(value, grouped=True)
-    return format_date(value) if isinstance(value, date) else str(value)
+    """Text as it is; a figure or a day as a reader writes it, whatever filter was forgotten."""
+    match value:
+        case bool() | None:
+            pass
+        case str() | int():
+            return str(value)
+        case Decimal() if value.is_finite():
+            return format_number(value, grouped=True)
+        case float() if isfinite(value):  # what Jinja's division makes of whole numbers
+            return format_number(Decimal(repr(value)), grouped=True)
+        case date():
+            return format_date(value)
+    raise NotPrintableError(_kind_of(value))
 
 
 class NotPrintableError(Exception):
@@ -157,8 +173,12 @@ class NotPrintableError(Exception):
 
 
 def _kind_of(value: object) -> str:
-    if value is None:
+    if value is None or isinstance(value, Undefined):
         return "một giá trị trống"
     if isinstance(value, bool):
         return "một giá trị có/không"
-    return "một nhóm khóa hoặc một danh sách"
+    if isinstance(value, Iterable):
+        return "một nhóm khóa hoặc một danh sách"
+    if callable(value):
+        return "một macro chưa gọi bằng dấu ngoặc ( )"
+    return "một giá trị không phải chữ, số hoặc ngày"

@@ -67,6 +67,8 @@ def two_digits(value: int) -> str:
 @_or_blank()
 def roman_number(value: int) -> str:
     """IV (số La Mã)"""
+    if int(value) < 1:
+        raise ValueError(f"no Roman figure for {value}")
     return roman(int(value))
 
 
@@ -110,7 +112,14 @@ def listing(values: Iterable[object], last: str = "và") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
+def default(value: object, other: object = "", boolean: bool = False) -> object:
+    """Chữ khác thay cho giá trị chưa có: theme | default("chưa chọn chủ đề")"""
+    # Jinja's own would take a name that does not exist for a value that is not there yet.
+    return other if isinstance(value, Blank) or (boolean and not value) else value
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "default": default,
     "date": long_date,
     "short_date": short_date,
     "clock": clock,

@@ -1,7 +1,8 @@
 """How wide a line of Times New Roman is: rules are drawn by it, and headings broken into lines of about one length."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 
 # Advance widths, thousandths of the letter size. Vietnamese marks add nothing but to Ơ and Ư, a little.
 _UPRIGHT = {
@@ -36,6 +37,7 @@ _BOLD = {
     1000: "W",
 }
 _OTHER = 600
+_MOST_LINES = 8  # more are about of one length anyhow
 
 
 def _by_letter(widths: dict[int, str]) -> dict[str, int]:
@@ -45,6 +47,7 @@ def _by_letter(widths: dict[int, str]) -> dict[str, int]:
 _WIDTHS = {False: _by_letter(_UPRIGHT), True: _by_letter(_BOLD)}
 
 
+@lru_cache(4096)
 def width_of(text: str, size: float, *, bold: bool) -> float:
     """Width of `text` on one line in letters of `size`, in the unit of `size`."""
     known = _WIDTHS[bold]
@@ -52,7 +55,7 @@ def width_of(text: str, size: float, *, bold: bool) -> float:
     return sum(known.get(letter, _OTHER) for letter in letters) * size / 1000
 
 
-def lines_within(words: Iterable[float], space: float, room: float) -> list[float]:
+def lines_within(words: Sequence[float], space: float, room: float) -> list[float]:
     """Widths of the lines that words of these widths fill, where a line has `room`."""
     lines: list[float] = []
     for word in words:
@@ -69,7 +72,7 @@ def even_lines(text: str, size: float, room: float, *, bold: bool) -> list[float
     space = width_of(" ", size, bold=bold)
     lines = lines_within(words, space, room)
     narrow, wide = 0.0, room
-    for _ in range(12 if len(lines) > 1 else 0):
+    for _ in range(12 if 1 < len(lines) <= _MOST_LINES else 0):
         middle = (narrow + wide) / 2
         tried = lines_within(words, space, middle)
         if len(tried) > len(lines) or max(tried) > middle:

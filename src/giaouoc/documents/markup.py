@@ -20,8 +20,22 @@ Align = Literal["left", "center", "right"]
 
 _HEADINGS = {"h1": Style.CHAPTER, "h2": Style.SECTION, "h3": Style.ARTICLE, "h4": Style.SUBSECTION}
 DIRECTIVE = re.compile(r":::[ \t]+([a-z-]+)(?:[ \t]+(.*))?")
-# What Markdown, or we, read as more than the character itself.
+# What Markdown, or we, read as more than the character itself; at the ends of a line, every space.
 _SPECIAL = re.compile(r"""[!-/:-@\[-`{-~\n\r\t]|^\s|\s$""")
+# Such a character of the data goes through Markdown as one that means nothing to it, so that stars beside it are read
+# as beside a letter. Private characters that no text holds: "#" is U+100023.
+_STAND_IN = 0x100000
+_STOOD_IN_FOR = {_STAND_IN + ord(char): char for char in map(chr, range(0x3001)) if _SPECIAL.fullmatch(char)}
+# What XML cannot hold, though a string of a template may.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Bold or italic with nothing in it, as an empty value leaves it.
+_EMPTY = re.compile(r"(?<![*\\])(?:\*{4}|\*{6})(?!\*)|(?<![^\s|])\*\*(?![^\s|])")
+
+
+class Marked(str):
+    """Text that is markup already: printed as it is. Only printing makes it."""
+
+    __slots__ = ()
 
 
 class Run(NamedTuple):
@@ -73,12 +87,21 @@ Block = Paragraph | TableBlock | Directive
 
 
 def escape(text: str) -> str:
-    """`text` so that none of it is read as markup: it comes out of `parse` as it went in."""
-    return _SPECIAL.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), text)
+    """`text` so that none of it is read as markup: it comes out of `parse` as it went in, but for what no file holds.
+
+    Done twice, it is as done once.
+    """
+    return _SPECIAL.sub(lambda found: chr(_STAND_IN + ord(found[0])), _NOT_TEXT.sub("", text))
+
+
+def plain(text: str) -> str:
+    """What `escape` was given, from what it gave."""
+    return text.translate(_STOOD_IN_FOR)
 
 
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of a rendered template."""
+    text = _EMPTY.sub("", text)
     lines = text.split("\n")
     return tuple(_blocks(_markdown().parse(text), lines))
 
@@ -149,7 +172,7 @@ def _lines(inline: Token) -> list[tuple[Run, ...]]:
                 found[-1].append(Run("\n", bool(bold), bool(italic)))
             case _:
                 if child.content:
-                    found[-1].append(Run(child.content, bool(bold), bool(italic)))
+                    found[-1].append(Run(plain(child.content), bool(bold), bool(italic)))
     return [tuple(runs) for runs in found]
 
 

@@ -15,10 +15,11 @@ from giaouoc.documents.numbering import Numbering
 from giaouoc.documents.template_problems import template_problem
 from giaouoc.documents.templates import Templates
 from giaouoc.records.codes import Code
+from giaouoc.records.places import Place
 from giaouoc.records.problems import Problem
 from giaouoc.records.source import Source
 from giaouoc.records.suggest import did_you_mean, listed
-from giaouoc.records.template import FrontMatter, TemplateText
+from giaouoc.records.template import FrontMatter, TemplateText, read_template
 
 
 class Head(NamedTuple):
@@ -72,9 +73,13 @@ class Renderer:
         try:
             head = self._head(template, names)
             text = self.environment.get_template(f"{kind}.md.j2").render(names)
+        except _PartError as error:
+            return None, [*problems, error.problem]
         except Exception as error:  # raised again unless a template is to blame
             found = template_problem(error, self._sources, sorted(names), sorted(self.environment.filters))
             return None, [*problems, found]
+        if unknown := [line for line in text.split("\n") if _unknown_name(line) is not None]:
+            return None, [*problems, _unknown_block(template.source, str(_unknown_name(unknown[0])))]
         return Rendered(head, text, (*self._plain.blanks, *self.environment.blanks)), problems
 
     def compiled(self, kind: str) -> list[Problem]:
@@ -84,6 +89,8 @@ class Renderer:
             return problems
         try:
             self.environment.get_template(f"{kind}.md.j2")
+        except _PartError as error:
+            return [*problems, error.problem]
         except Exception as error:  # raised again unless a template is to blame
             return [*problems, template_problem(error, self._sources, (), sorted(self.environment.filters))]
         return problems
@@ -112,25 +119,55 @@ class Renderer:
         kind = name.removesuffix(".md.j2")
         if kind in self._read and (template := self._read[kind][0]) is not None:
             return template.body, template.source.name, None
-        source, _ = self._templates.source(name)
+        source, problems = self._templates.source(name)
+        if source is not None:
+            problems = [*problems, *read_template(source, headed=False)[1], *_unknown_directives(source)]
+        if (error := next((problem for problem in problems if problem.is_error), None)) is not None:
+            raise _PartError(error)
         if source is None:
             return None
         self._sources[source.name] = source
         return "\n".join(source.lines), source.name, None
 
 
+class _PartError(Exception):
+    """A file that a template includes cannot be used."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
 def _unknown_directives(source: Source) -> Iterator[Problem]:
-    """Blocks that nothing lays out. Data cannot make any, so the template's own text tells."""
-    offset = 0
-    for line in source.text.splitlines(keepends=True):
-        found = DIRECTIVE.fullmatch(line.strip())
-        if found is not None and found[1] not in DIRECTIVES:
-            hint = did_you_mean(found[1], sorted(DIRECTIVES)) or f"các khối có: {listed(sorted(DIRECTIVES), 30)}"
-            start = offset + line.index(found[1])
-            place = source.place_at(start, start + len(found[1]))
-            yield source.problem(Code.TEMPLATE_BLOCK, f'không có khối "{found[1]}"', place, hint)
-        elif found is None and re.match(r":::", line.strip()):
-            place = source.place_at(offset, offset + len(line.rstrip()))
+    """Blocks that nothing lays out, as the template's own text tells. Data cannot make any."""
+    for number, line in enumerate(source.lines, 1):
+        found = _BLOCK.match(line)
+        if found is None:
+            continue
+        if found[1] is None:
+            place = Place(source.name, number, found.start() + 1, number, len(line.rstrip()) + 1)
             hint = "viết ::: rồi một dấu cách và tên khối, ví dụ ::: title"
             yield source.problem(Code.TEMPLATE_BLOCK, "dòng ::: không có tên khối", place, hint)
-        offset += len(line)
+        elif found[1] not in DIRECTIVES:
+            place = Place(source.name, number, found.start(1) + 1, number, found.end(1) + 1)
+            yield source.problem(Code.TEMPLATE_BLOCK, f'không có khối "{found[1]}"', place, _nearest_block(found[1]))
+
+
+# A block's line in a template, behind the commands that decide on it.
+_BLOCK = re.compile(r"\s*(?:\{%.*?%\}\s*)*:::(?:[ \t]+([^\s{]+))?")
+
+
+def _unknown_name(line: str) -> str | None:
+    """The name of the block that `line` of a finished text calls, where nothing lays it out."""
+    found = DIRECTIVE.fullmatch(line.strip())
+    return found[1] if found is not None and found[1] not in DIRECTIVES else None
+
+
+def _unknown_block(source: Source, name: str) -> Problem:
+    """A block that commands of the template put together."""
+    place = Place(source.name, 1, 1, 1, len(source.line(1)) + 1)
+    return source.problem(Code.TEMPLATE_BLOCK, f'không có khối "{name}"', place, _nearest_block(name))
+
+
+def _nearest_block(name: str) -> str:
+    return did_you_mean(name, sorted(DIRECTIVES)) or f"các khối có: {listed(sorted(DIRECTIVES), 30)}"

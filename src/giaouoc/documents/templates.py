@@ -1,5 +1,6 @@
 """Where the templates are: the bloc's own before the shipped ones, and what is said of them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ FOLDER = "templates"
 REFERENCE = "reference.docx"
 _ENDING = ".md.j2"
 _WORD_ENDING = ".docx"
+_FILE_NAME = re.compile(r"\w[\w .-]*")
 
 
 class Templates(NamedTuple):
@@ -26,7 +28,12 @@ class Templates(NamedTuple):
     shipped: Path
 
     def find(self, name: str) -> tuple[Path, str] | None:
-        """The file called `name` and how problems call it; the bloc's own first. None: there is none."""
+        """The file called `name` and how problems call it; the bloc's own first. None: there is none.
+
+        A template names what it includes, and must not reach files beside the templates.
+        """
+        if not _FILE_NAME.fullmatch(name):
+            return None
         if (path := self.own / name).is_file():
             return path, f"{FOLDER}/{name}"
         if (path := self.shipped / name).is_file():

@@ -129,7 +129,7 @@ def _by_id(parent: Element, tag: str, attribute: str) -> dict[str, Element]:
 
 
 def _whole(text: str | None) -> int:
-    return int(text) if text is not None and text.isdecimal() else 0
+    return int(text) if text is not None and text.isdecimal() and len(text) < 6 else 0
 
 
 def _start(levels: dict[str, Element], level: int) -> int:
@@ -139,10 +139,10 @@ def _start(levels: dict[str, Element], level: int) -> int:
 
 def _figure(number: int, kind: str) -> str:
     match kind:
-        case "upperRoman" | "lowerRoman":
+        case "upperRoman" | "lowerRoman" if number < 400:
             figure = roman(number)
-        case "upperLetter" | "lowerLetter":  # after z come aa, bb
-            figure = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
+        case "upperLetter" | "lowerLetter" if 0 < number < 400:  # after z come aa, bb
+            figure = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         case "decimalZero":
             figure = f"{number:02}"
         case "none":

@@ -16,12 +16,13 @@ Value = Union[None, str, Sequence["Value"], Mapping[str, "Value"]]  # noqa: UP00
 
 
 class Edit(NamedTuple):
-    """Set `value` at `path` (keys of mappings). None: the key stays and is left blank.
+    """Set `value` at `path`: keys of mappings, on the way also positions in lists that are there. None: the key stays
+    and is left blank.
 
     `after`: of several keys of one mapping, the one a new key goes behind; by default the last.
     """
 
-    path: tuple[str, ...]
+    path: tuple[str | int, ...]
     value: Value
     after: str | None = None
 
@@ -58,7 +59,7 @@ def edited(document: Document, edits: Iterable[Edit]) -> str:
 
 def _grouped(document: Document, edits: Sequence[Edit]) -> list[Edit]:
     """Edits below one key that is not there yet, as one edit of that key."""
-    grouped: dict[tuple[str, ...], Edit] = {}
+    grouped: dict[tuple[str | int, ...], Edit] = {}
     for edit in edits:
         known = _known_depth(document.data, edit.path)
         top = edit.path[: known + 1]
@@ -71,27 +72,32 @@ def _grouped(document: Document, edits: Sequence[Edit]) -> list[Edit]:
     return list(grouped.values())
 
 
-def _is_there(data: Any, path: tuple[str, ...]) -> bool:
+def _is_there(data: Any, path: tuple[str | int, ...]) -> bool:
     for step in path:
-        if not isinstance(data, dict) or step not in data:
+        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if not in_list and not (isinstance(data, dict) and step in data):
             return False
         data = data[step]
     return True
 
 
-def _known_depth(data: Any, path: tuple[str, ...]) -> int:
-    """How many steps of `path` lead through mappings that are there."""
+def _known_depth(data: Any, path: tuple[str | int, ...]) -> int:
+    """How many steps of `path` lead through mappings and lists that are there."""
     for depth, step in enumerate(path[:-1]):
-        if not isinstance(data, dict) or not isinstance(data.get(step), dict):
+        inner = data.get(step) if isinstance(data, dict) else data[step] if isinstance(step, int) else None
+        if not isinstance(inner, dict | list):
             return depth
-        data = data[step]
+        data = inner
     return len(path) - 1
 
 
-def _with(data: Any, path: tuple[str, ...], value: Value) -> dict[str, Any]:
+def _with(data: Any, path: tuple[str | int, ...], value: Value) -> Any:
     """`data` with `value` at `path`."""
+    step, rest = path[0], path[1:]
+    if isinstance(data, list) and isinstance(step, int):
+        return [_with(inner, rest, value) if place == step else inner for place, inner in enumerate(data)]
     found = dict(data) if isinstance(data, dict) else {}
-    found[path[0]] = _with(found.get(path[0]), path[1:], value) if len(path) > 1 else value
+    found[step] = _with(found.get(step), rest, value) if rest else value
     return found
 
 
@@ -119,20 +125,26 @@ class _Editor:
             text = text[: splice.start] + splice.text + text[splice.end :]
         return text
 
-    def set(self, path: tuple[str, ...], value: Value, after: str | None) -> None:
+    def set(self, path: tuple[str | int, ...], value: Value, after: str | None) -> None:
         mapping, pair = self._find(path)
         if pair is None:
-            self._add(mapping, path[-1], value, after)
+            self._add(mapping, str(path[-1]), value, after)
         else:
             self._replace(mapping, *pair, value)
 
-    def _find(self, path: tuple[str, ...]) -> tuple[MappingNode, tuple[Node, Node] | None]:
-        mapping = self.root
+    def _find(self, path: tuple[str | int, ...]) -> tuple[MappingNode, tuple[Node, Node] | None]:
+        node: Node = self.root
         for step in path[:-1]:
-            node = _pair(mapping, step)
-            assert node is not None and isinstance(node[1], MappingNode)  # `_grouped` saw to it
-            mapping = node[1]
-        return mapping, _pair(mapping, path[-1])
+            if isinstance(step, int):
+                assert isinstance(node, SequenceNode)
+                node = node.value[step]
+                continue
+            assert isinstance(node, MappingNode)
+            pair = _pair(node, step)
+            assert pair is not None  # `_grouped` saw to it
+            node = pair[1]
+        assert isinstance(node, MappingNode)
+        return node, _pair(node, str(path[-1]))
 
     def _replace(self, mapping: MappingNode, key: Node, old: Node, value: Value) -> None:
         start, end = old.start_mark.index, self._end(old)

@@ -43,7 +43,7 @@ class TemplateText(NamedTuple):
 
 def read_template(source: Source, *, headed: bool) -> tuple[TemplateText | None, list[Problem]]:
     """The template in `source`; None where its head cannot stand. `headed`: whether it must have one."""
-    hidden = INVISIBLE.search(source.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    hidden = INVISIBLE.search(source.text)
     if hidden is not None:
         message = f"mẫu có ký tự không in được U+{ord(hidden[0]):04X}"
         place = source.place_at(hidden.start(), hidden.end())
