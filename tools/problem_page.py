@@ -23,6 +23,7 @@ _GROUPS = {
     Code.TOO_MANY_VOTES: "Bỏ phiếu và quyết định",
     Code.NEVER_PROPOSED: "Các năm trước",
     Code.TEMPLATE_HEAD: "Văn bản và mẫu văn bản",
+    Code.CHANGED_SINCE: "Năm đã khóa",
 }
 
 _INTRODUCTION = """\

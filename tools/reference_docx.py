@@ -74,6 +74,7 @@ _LOOKS = (
     _Look(Style.RECIPIENTS, 22),
     _Look(Style.PAGE_NUMBER, 26, align="center"),
     _Look(Style.FIGURE, 28, align="center", before=120, after=120),
+    _Look(Style.NOTE, 24, italic=True, align="both", after=40),
     _Look(Style.END_OF_TABLE, 12),
 )  # fmt: skip
 

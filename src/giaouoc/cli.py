@@ -12,14 +12,14 @@ import click  # noqa: E402
 import typer  # noqa: E402
 
 from giaouoc import __version__  # noqa: E402
-from giaouoc.commands import documents, reading, starting  # noqa: E402
+from giaouoc.commands import documents, publishing, reading, sheets, starting, year_end  # noqa: E402
 from giaouoc.commands.app import app  # noqa: E402
 from giaouoc.commands.options import ERRORS, OK, UNEXPECTED, USAGE, Start  # noqa: E402
 from giaouoc.console.answer import complain  # noqa: E402
 from giaouoc.console.open_bloc import UsageFaultError  # noqa: E402
 
 # In the order of a year's work, as `--help` lists them.
-__all__ = ["app", "documents", "main", "reading", "starting"]
+__all__ = ["app", "documents", "main", "publishing", "reading", "sheets", "starting", "year_end"]
 
 
 @app.callback(invoke_without_command=True)

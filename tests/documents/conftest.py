@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,16 +64,24 @@ class Word:
         self._looks: dict[object, Look] = {}
         self._defaults: Element = styles.find(f"{W}docDefaults")
         self.styles: dict[str, Element] = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
+        self._names = {id_: str(style.find(f"{W}name").get(f"{W}val")) for id_, style in self.styles.items()}
         self._default = next(
             id_
             for id_, style in self.styles.items()
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") == "1"
         )
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[Element]:
         """Every paragraph of the text, those in tables too."""
         return list(self.body.iter(f"{W}p"))
+
+    @cached_property
+    def _by_style(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for paragraph in self.paragraphs:
+            found.setdefault(self.style(paragraph), []).append(paragraph)
+        return found
 
     @property
     def tables(self) -> list[Element]:
@@ -85,7 +93,7 @@ class Word:
 
     def styled(self, name: str) -> list[Element]:
         """The paragraphs of the style called `name`."""
-        return [paragraph for paragraph in self.paragraphs if self.style(paragraph) == name]
+        return self._by_style.get(name, [])
 
     def one(self, name: str) -> Element:
         """The only paragraph of the style called `name`."""
@@ -94,7 +102,7 @@ class Word:
 
     def style(self, paragraph: Element) -> str:
         """The name of the paragraph's style."""
-        return str(self.styles[self._style_id(paragraph)].find(f"{W}name").get(f"{W}val"))
+        return self._names[self._style_id(paragraph)]
 
     def looks(self, paragraph: Element) -> list[Look]:
         """The look of every run with text; of the paragraph mark where there is none."""
@@ -263,8 +271,8 @@ def covenant(
         files = {
             "bloc.yaml": f"name: Khối thi đua số 1 tỉnh\nkind: khối\nowner: Hội đồng Thi đua - Khen thưởng tỉnh\n"
             f"level: tỉnh\nplace: Hòa Bình\nmembers:\n{members}",
-            "2024/year.yaml": f"year: 2024\n{lead}covenant:\n  signed_on: 26/04/2024\n  copies: {units + 2}\n"
-            f"  contents:\n{contents}",
+            "2024/year.yaml": f"year: 2024\n{lead}covenant:\n  signed_on: 26/04/2024\n  place: Hội trường tỉnh\n"
+            f"  copies: {units + 2}\n  contents:\n{contents}",
         }
         for id_ in ids:
             files[f"2024/units/{id_}.yaml"] = (

@@ -144,6 +144,27 @@ def test_no_heading_is_empty_no_colon_without_what_it_announces(
     assert found == []
 
 
+def test_score_sheet_and_appraisal_tell_the_same(example: Example, word: Callable[[bytes], Any]) -> None:
+    """The points of a section are those both sides signed, and the sections add up to the total."""
+    files = example("khoi-13-ha-noi", 2024)
+    units = [name.removeprefix("2024-bang-cham-diem-") for name in files if "bang-cham-diem" in name]
+    assert len(units) == 5
+    for unit in units:
+        rows = [
+            ["".join(cell.itertext()) for cell in row.iter(f"{W}tc")]
+            for row in word(files[f"2024-bang-cham-diem-{unit}"]).body.iter(f"{W}tr")
+        ]
+        sheet = {row[0]: row[4] for row in rows if row[0] in ("I", "II", "III") or row[1:2] == ["Tổng cộng"]}
+        agreed = [
+            figure
+            for text in _texts(word(files[f"2024-bien-ban-tham-dinh-{unit}"]))
+            for figure in re.findall(r"thống nhất đạt ([0-9,]+) điểm", text)
+        ]
+        assert list(sheet.values()) == agreed, unit
+        points = [round(100 * float(figure.replace(",", "."))) for figure in agreed]
+        assert sum(points[:-1]) == points[-1], unit
+
+
 class TestWords:
     # Vietnamese syllables that carry no mark.
     SYLLABLE = re.compile(

@@ -371,6 +371,11 @@ class TestRules:
         made = document(bloc, file)
         assert line / 3 <= self._rule_under(made, "Cơ quan ban hành", self._columns(made)[0]) <= line / 2
 
+    def test_no_longer_than_half_of_a_short_last_line(self, document: Callable[[str, str], Any]) -> None:
+        made = document("khoi-co-quan-dang-hoa-binh", "2024-to-trinh")
+        last = 132.85  # ĐẢNG TỈNH HÒA BÌNH
+        assert self._rule_under(made, "Cơ quan ban hành", self._columns(made)[0]) <= last / 2 * 1.01
+
     @pytest.mark.parametrize(
         ("bloc", "file", "line"),
         [

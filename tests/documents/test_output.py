@@ -79,7 +79,8 @@ class TestWriting:
     def test_edited_by_hand_while_the_records_change_is_kept_and_told(
         self, tmp_path: Path, file: bytes, other: bytes
     ) -> None:
-        path = tmp_path / PLAN
+        path = tmp_path / "output" / PLAN
+        path.parent.mkdir()
         path.write_bytes(_by_hand(other))
         written, problem = write_document(path, file, force=False)
         assert written is Written.KEPT

@@ -1,5 +1,6 @@
 """Files that git or an editor would spoil: each made by a function, under the name of the folder it belongs to."""
 
+import runpy
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +75,9 @@ MAKERS: dict[str, Maker] = {
     "tep-qua-lon": _fifty_megabytes,
     "utf-16": _write("2024/year.yaml", YEAR, "utf-16"),
     "utf-16--khong-dau": _write("2024/year.yaml", YEAR, "utf-16-le"),
+    "mau-word": _added("templates/plan.docx", b"khong phai tep Word"),
     "mau-thieu-kieu": _added("templates/reference.docx", b"khong phai tep Word"),
     "van-ban-da-sua-tay": _added("output/2024-ke-hoach.docx", b"mot tep khac cung ten"),
 }
+
+MAKERS |= runpy.run_path(str(Path(__file__).with_name("closed_makers.py")))["MAKERS"]

@@ -11,7 +11,7 @@ from giaouoc.records.codes import Code
 from giaouoc.records.like import lineage
 from giaouoc.records.places import Path
 from giaouoc.records.problems import Problem, Related, Severity
-from giaouoc.scoring.engine import rank_year
+from giaouoc.scoring.engine import ranks_of
 from giaouoc.vietnamese import format_date
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ def _differs_from_kept(book: Book, history: "Record[History]", year: int, past: 
             history, _path(year, "leader"), f"đơn vị trưởng năm {year}", past.leader, str(kept.year.model.leader)
         )
     told = any(record.rank is not None for record in past.units.values())  # ranking is work
-    result = rank_year(book, year, compare=False).result if told else None
-    ranks = {row.unit: row.rank for row in result.ranked} if result is not None else {}
+    ranks = ranks_of(book, year) if told else {}
     for unit, record in past.units.items():
         if record.rank is not None and unit in ranks and ranks[unit] != record.rank:
             what = f'hạng của "{unit}" năm {year}'

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaouoc.awards.chronicle import Chronicle, Held, chronicle
 from giaouoc.records.book import Book
 from giaouoc.scoring.engine import rank_year
-from giaouoc.scoring.result import Result
+from giaouoc.scoring.result import Ranked
+
+if TYPE_CHECKING:
+    from giaouoc.records.closed import ClosedRow
 
 
 class UnitYearView(NamedTuple):
@@ -86,7 +89,6 @@ def _award_names(book: Book) -> dict[str, str]:
 def _year(book: Book, year: int, past: Chronicle, precedence: Sequence[str]) -> BlocYearView:
     kept = book.years.get(year)
     told = book.history.model.root.get(year) if book.history is not None else None
-    result = rank_year(book, year, compare=False).result if kept is not None else None
     own = kept.year.model if kept is not None and kept.year is not None else None
     leader = own.leader if own is not None and own.leader else told.leader if told is not None else None
     deputies = own.deputies if own is not None and own.deputies else told.deputies if told is not None else ()
@@ -95,15 +97,25 @@ def _year(book: Book, year: int, past: Chronicle, precedence: Sequence[str]) -> 
     granted = tuple(
         sorted(grants, key=lambda held: (order.get(held.award, len(order)), held.award, held.unit, held.place))
     )
-    views = tuple(_units(book, year, result, past, leader, deputies, granted))
+    views = tuple(_units(book, year, past, leader, deputies, granted))
     first = tuple(view.unit for view in views if view.rank == 1)
     return BlocYearView(year, leader, tuple(deputies), first, granted, views)
+
+
+def _rows(book: Book, year: int) -> "Sequence[Ranked | ClosedRow]":
+    """The ranked units, as published where the year is closed."""
+    kept = book.years.get(year)
+    if kept is None:
+        return ()
+    if kept.published is not None:
+        return kept.published.ranking
+    result = rank_year(book, year, compare=False).result
+    return result.ranked if result is not None else ()
 
 
 def _units(
     book: Book,
     year: int,
-    result: Result | None,
     past: Chronicle,
     leader: str | None,
     deputies: tuple[str, ...],
@@ -111,7 +123,7 @@ def _units(
 ) -> Iterator[UnitYearView]:
     """Units of which something is known in `year`; the year's own ranking counts before what history tells."""
     told = book.history.model.root.get(year) if book.history is not None else None
-    ranked = {row.unit: row for row in result.ranked} if result is not None else {}
+    ranked = {row.unit: row for row in _rows(book, year)}
     for member in book.bloc.model.members if book.bloc is not None else ():
         unit = member.id
         row, record = ranked.get(unit), told.units.get(unit) if told is not None else None

@@ -59,7 +59,8 @@ def list_command(start: Start = None) -> None:
 @templates.command("copy", options_metavar="[TÙY CHỌN]")
 def copy_command(
     names: Annotated[
-        list[str], typer.Argument(metavar="LOẠI...", help="Loại văn bản; hoặc reference (trang giấy và kiểu chữ).")
+        list[str],
+        typer.Argument(metavar="LOẠI...", help="Loại văn bản; _parts (đoạn dùng chung); reference (trang, kiểu chữ)."),
     ],
     start: Start = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè mẫu đã có trong thư mục của khối.")] = False,
@@ -68,6 +69,17 @@ def copy_command(
     from giaouoc.console.template_answers import copy_templates
 
     finish(copy_templates(opening(None, start, None), names, force=force), None)
+
+
+@templates.command("show", options_metavar="[TÙY CHỌN]")
+def show_command(
+    name: Annotated[str, typer.Argument(metavar="LOẠI", help="Loại văn bản, hoặc một phần dùng chung (_parts).")],
+    start: Start = None,
+) -> None:
+    """In mẫu có sẵn của giaouoc, để so với mẫu đã sửa."""
+    from giaouoc.console.template_answers import show_template
+
+    finish(show_template(opening(None, start, None), name), None)
 
 
 @templates.command("check", options_metavar="[TÙY CHỌN]")
@@ -83,6 +95,12 @@ def vars_command(
     kind: Annotated[
         str, typer.Argument(metavar="[LOẠI]", help="Lấy ví dụ của loại văn bản này.", show_default=True)
     ] = "summary",
+    find: Annotated[
+        str | None,
+        typer.Option(
+            "--find", metavar="CHỮ", help="Chỉ những tên có chữ này, hoặc có nghĩa như vậy.", show_default=False
+        ),
+    ] = None,
     start: Start = None,
     year: Year = None,
     on: On = None,
@@ -90,7 +108,7 @@ def vars_command(
     """Mọi tên, bộ lọc và khối mà một mẫu dùng được, kèm ví dụ lấy từ khối."""
     from giaouoc.console.template_answers import template_names
 
-    finish(template_names(opening(None, start, year, whole=True), kind, _day(on)), None)
+    finish(template_names(opening(None, start, year, whole=True), kind, find, _day(on)), None)
 
 
 @templates.command("text", options_metavar="[TÙY CHỌN]")

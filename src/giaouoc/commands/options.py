@@ -81,11 +81,11 @@ def counted_from(on: str | None, opened: OpenYear) -> date | None:
     return None if opened.book.years[opened.year].review_date is not None else date.today()
 
 
-def day_named(on: str) -> date:
-    """The day written as `on`."""
+def day_named(on: str, option: str = "--on") -> date:
+    """The day written as `on`, the value of `option`."""
     day = parse_date(on)
     if day is None:
-        raise UsageFaultError(f'--on "{on}": viết ngày/tháng/năm, ví dụ 20/11/2026')
+        raise UsageFaultError(f'{option} "{on}": viết ngày/tháng/năm, ví dụ 20/11/2026')
     return day
 
 

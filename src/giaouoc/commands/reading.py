@@ -39,10 +39,14 @@ def validate_command(
     start: Start = None,
     form: Annotated[ProblemFormat, typer.Option("--format", help="Dạng kết quả.")] = ProblemFormat.TABLE,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
+    recompute: Annotated[
+        bool, typer.Option("--recompute", help="Tính lại các năm đã khóa, so từng số liệu với kết quả đã khóa.")
+    ] = False,
     output: Output = None,
 ) -> None:
     """Kiểm tra mọi tệp của khối: nêu mọi lỗi, ở đâu, sửa thế nào."""
-    finish(answers.validate(folders or [], started(start), form.value, strict=strict), output)
+    found = answers.validate(folders or [], started(start), form.value, strict=strict, recompute=recompute)
+    finish(found, output)
 
 
 @command("rank", options_metavar="[TÙY CHỌN]")

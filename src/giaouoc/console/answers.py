@@ -8,6 +8,7 @@ from pathlib import Path
 from giaouoc.console.answer import Answer, Format
 from giaouoc.console.open_bloc import OpenYear, UsageFaultError, bloc_root
 from giaouoc.records.book import load_book
+from giaouoc.records.codes import Code
 from giaouoc.records.problems import Problem, in_order
 from giaouoc.records.suggest import did_you_mean, listed
 from giaouoc.scoring.engine import rank_year
@@ -31,6 +32,15 @@ def rank(
     wanted = [opened.unit(unit) for unit in units]
     failed = bool(problems) or not result.complete
     notes = [*notes, *opened.later_year()]
+    if opened.book.years[opened.year].closing is not None:
+        from giaouoc.console.closed_answers import closed_note, published
+
+        official = reading is Reading.COUNTED and not as_entered and by is None
+        if official and opened.book.years[opened.year].closed:
+            result, found = published(opened, result)
+            problems, failed = [*problems, *found], bool(problems or found)
+        more = "" if official else "Ở đây tính từ hồ sơ hiện nay."
+        notes += closed_note(opened.book.years[opened.year], more)
     if as_entered and not any_printed(opened.book.years[opened.year]):
         notes.append("Không tệp đơn vị nào ghi số in trên giấy (printed), nên kết quả vẫn là số của bảng điểm.")
     if by is not None:
@@ -79,11 +89,12 @@ def explain(opened: OpenYear, unit: str, form: Format, reading: Reading, on: dat
     return Answer(partial(explain_table.explain_table, view, verdicts), own, notes, bool(own))
 
 
-def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: bool) -> Answer:
-    """The answer of `validate`, over one bloc or several."""
+def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: bool, recompute: bool) -> Answer:
+    """The answer of `validate`, over one bloc or several. `recompute`: every figure of every closed year again."""
     from giaouoc.console import problem_text
 
     problems: list[Problem] = []
+    notes: list[str] = []
     missing = 0
     roots: dict[Path, Path] = {}
     for folder in folders or (None,):
@@ -95,32 +106,48 @@ def validate(folders: Sequence[Path], start: Path | None, form: str, *, strict: 
     # Several blocs must be told apart, and GitHub looks for files from the top of the repository.
     named = len(roots) > 1 or form == "github" or any(folder.is_file() for folder in folders)
     for root in roots.values():
-        found, lacking = _check(root, f"{root.as_posix()}/" if named and root != Path() else "")
+        prefix = f"{root.as_posix()}/" if named and root != Path() else ""
+        found, lacking, noted = _check(root, prefix, recompute=recompute)
         problems += found
         missing += lacking
+        notes += [f"{prefix}: {note}" if prefix else note for note in noted]
+    if recompute and not notes:
+        notes.append("Không có năm nào đã khóa để tính lại.")
     failed = any(problem.is_error or strict for problem in problems)
     match form:
         case "json":
-            return Answer(problem_text.as_json(problems, missing), failed=failed)
+            return Answer(problem_text.as_json(problems, missing), (), notes, failed)
         case "csv":
-            return Answer(problem_text.as_csv(problems), failed=failed)
+            return Answer(problem_text.as_csv(problems), (), notes, failed)
         case "github":
-            return Answer("\n".join(map(problem_text.as_github, problems)), failed=failed)
-    return Answer(lambda _: problem_text.as_report(problems, missing), failed=failed, wrapped=False)
+            return Answer("\n".join(map(problem_text.as_github, problems)), (), notes, failed)
+    return Answer(lambda _: problem_text.as_report(problems, missing), (), notes, failed, wrapped=False)
 
 
-def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
-    """Every problem of every year of the bloc in `root`, and how many scores are still missing."""
+def _check(root: Path, prefix: str, *, recompute: bool) -> tuple[list[Problem], int, list[str]]:
+    """Every problem of every year of the bloc in `root`, how many scores are still missing, and, where asked to
+    `recompute`, what to say of each closed year."""
     from giaouoc.awards.chronicle import chronicle
     from giaouoc.awards.engine import propose
     from giaouoc.awards.grant_problems import grant_problems
 
     book = load_book(root)
     problems, missing, past = [*book.problems, *grant_problems(book)], 0, chronicle(book)
-    for year in book.years:
+    notes: list[str] = []
+    for year, kept in book.years.items():
         ranking = rank_year(book, year, compare=False)
+        proposed = propose(book, year, ranking, kept.closed_without_meeting, past=past)
         problems += ranking.problems
-        problems += propose(book, year, ranking, None, past=past).problems
+        # What is closed waits for no law.
+        problems += [p for p in proposed.problems if not (kept.closed and p.code is Code.UNREAD_LAW)]
+        if kept.closing is not None:
+            from giaouoc.awards.closed_problems import examine
+            from giaouoc.console.closed_answers import recomputed_note
+
+            examined = examine(book, year, ranking.result, proposed.proposals, problems, each_figure=recompute)
+            problems += examined.problems
+            if recompute and not kept.closing.model.is_open:
+                notes.append(recomputed_note(kept, examined.mismatches))
         if ranking.result is not None:
             lacking = [row.unit for row in ranking.result.unranked if row.why == "missing"]
             scores = ranking.result.scores
@@ -128,7 +155,7 @@ def _check(root: Path, prefix: str) -> tuple[list[Problem], int]:
             if book.years[year].units and ranking.result.table is not None:  # not a year that has only been opened
                 rows = ranking.result.table.rows.values()
                 missing += sum(unit not in scores for unit in lacking) * sum(row.role == "criterion" for row in rows)
-    return [problem.below(prefix) for problem in in_order(problems)], missing
+    return [problem.below(prefix) for problem in in_order(problems)], missing, notes
 
 
 def schema(folder: Path) -> Answer:

@@ -35,6 +35,10 @@ def awards(
     wanted = [opened.unit(unit) for unit in units]
     shown = [_award(proposals, award) for award in only]
     notes = [*notes, *opened.later_year()]
+    if opened.book.years[opened.year].closing is not None:
+        from giaouoc.console.closed_answers import closed_note
+
+        notes += closed_note(opened.book.years[opened.year], "Ở đây xét theo hồ sơ hiện nay.")
     match form:
         case Format.JSON:
             return Answer(awards_data.awards_json(proposals, shown, wanted), problems, notes, failed)

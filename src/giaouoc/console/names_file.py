@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from giaouoc.console.open_bloc import UsageFaultError
+from giaouoc.records.problems import Problem
 from giaouoc.vietnamese import fold_spelling
 
 _HEADINGS = ("tên đơn vị", "đơn vị", "tên", "tên cơ quan", "tên cơ quan, đơn vị", "thành viên", "cơ quan, đơn vị")
@@ -41,7 +42,10 @@ def _text(path: Path, data: bytes) -> list[list[str]]:
 def _sheet(path: Path) -> list[list[str]]:
     from giaouoc.sheets.plain import rows_of_first_sheet
 
-    return rows_of_first_sheet(path)
+    rows = rows_of_first_sheet(path)
+    if isinstance(rows, Problem):
+        raise UsageFaultError(f"{path}: {rows.message}; {rows.hint}")
+    return rows
 
 
 def _names(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -13,6 +13,7 @@ from giaouoc.records.find_member import find_member
 from giaouoc.records.folder import find_bloc, latest_filled_year, no_bloc, year_folders
 from giaouoc.records.problems import Problem, in_order
 from giaouoc.records.suggest import listed
+from giaouoc.records.transaction import JOURNAL, finish_interrupted
 
 
 class UsageFaultError(Exception):
@@ -78,6 +79,8 @@ def bloc_root(folder: Path | None, start: Path | None) -> Path | Answer:
     root = find_bloc(wanted)
     if root is None:
         return Answer(None, (no_bloc(wanted),), failed=True)
+    if os.path.lexists(root / JOURNAL):
+        finish_interrupted(root)
     # As typed where that is the folder itself, so that what is printed can be found again.
     if os.path.lexists(wanted / "bloc.yaml"):
         return wanted

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from giaouoc.scoring.result import WHY_WORDS, Ranked, Result, Tie, Unranked
-from giaouoc.vietnamese import format_number, short_number
+from giaouoc.vietnamese import format_date, format_number, short_number
 
 _MAX_DETAILS = 6
 
@@ -37,6 +37,8 @@ def heading(result: Result) -> Text:
         text.append(" · tạm tính theo điểm tự chấm", style="bold yellow")
     if result.as_entered:
         text.append(" · cộng theo số in trên giấy, không có giá trị xếp hạng", style="bold yellow")
+    if result.closed_on is not None:
+        text.append(f" · đã khóa ngày {format_date(result.closed_on)}", style="bold")
     everybody = len(result.everybody)
     facts = []
     if result.by_meeting:

@@ -18,11 +18,12 @@ from giaouoc.documents.environment import KEPT_FILTERS
 from giaouoc.documents.filters import FILTERS
 from giaouoc.documents.kinds import KINDS
 from giaouoc.documents.layout import DIRECTIVES
-from giaouoc.documents.templates import FOLDER, Templates, templates_of
+from giaouoc.documents.templates import FOLDER, PAGE, Templates, templates_of
 from giaouoc.documents.vocabulary import Word, words_of
 from giaouoc.records.codes import Code
 from giaouoc.records.problems import Problem, in_order
 from giaouoc.records.writing import write_bytes
+from giaouoc.vietnamese import strip_marks
 
 
 def list_templates(opened: OpenYear) -> Answer:
@@ -45,7 +46,7 @@ def _table(templates: Templates) -> RenderableType:
 def copy_templates(opened: OpenYear, names: list[str], *, force: bool) -> Answer:
     """The answer of `templates copy`: shipped templates into the bloc's folder, to be changed there."""
     templates = templates_of(opened.book.root)
-    files = [file for name in names for file in templates.files_for(name if name == "reference" else kind_named(name))]
+    files = [templates.file_of(_copied(templates, name)) for name in names]
     there = [file for file in files if (templates.own / file).exists()]
     if there and not force:
         raise UsageFaultError(
@@ -54,6 +55,20 @@ def copy_templates(opened: OpenYear, names: list[str], *, force: bool) -> Answer
     for file in files:
         write_bytes(templates.own / file, (templates.shipped / file).read_bytes())
     return Answer("\n".join(f"Đã chép {(templates.own / file).as_posix()}" for file in files))
+
+
+def show_template(opened: OpenYear, name: str) -> Answer:
+    """The answer of `templates show`: a shipped template, to compare one's own with."""
+    templates = templates_of(opened.book.root)
+    known = _copied(templates, name)
+    if known == "reference":
+        raise UsageFaultError("reference là tệp Word; chép ra bằng giaouoc templates copy reference rồi mở bằng Word")
+    return Answer((templates.shipped / templates.file_of(known)).read_text(encoding="utf-8"))
+
+
+def _copied(templates: Templates, name: str) -> str:
+    """`name`, which must be a kind, a part, the public page or `reference`."""
+    return name if name in ("reference", *PAGE, *templates.parts) else kind_named(name)
 
 
 def check_templates(opened: OpenYear, on: date) -> Answer:
@@ -76,7 +91,7 @@ def check_templates(opened: OpenYear, on: date) -> Answer:
     return Answer(lambda _: as_report(shown, 0), (), failed=failed, wrapped=False)
 
 
-def template_names(opened: OpenYear, kind: str, on: date) -> Answer:
+def template_names(opened: OpenYear, kind: str, find: str | None, on: date) -> Answer:
     """The answer of `templates vars`: names with samples, filters, blocks, numbers."""
     kind = kind_named(kind)
     if opened.book.bloc is None or opened.book.years[opened.year].year is None:
@@ -86,11 +101,25 @@ def template_names(opened: OpenYear, kind: str, on: date) -> Answer:
     with_scores = year.result.scores if year.result is not None else {}
     unit = next(iter(with_scores), None) if KINDS[kind].per_unit else None
     words = words_of(year.context(kind, unit))
+    if find is not None:
+        wanted = strip_marks(find)
+        words = tuple(word for word in words if wanted in strip_marks(f"{word.name} {word.description}"))
+        return Answer(lambda _: _words(words))
     return Answer(lambda _: _names(words))
 
 
+def _words(words: Sequence[Word]) -> RenderableType:
+    """A name, its meaning, and below it how it looks in this bloc."""
+    lines: list[RenderableType] = []
+    for word in words:
+        text = Text(word.name, style="bold")
+        text.append(f"  {word.description}", style="default")
+        text.append(f"\n    ví dụ: {word.sample}" if word.sample else "", style="dim")
+        lines.append(text)
+    return Group(*lines)
+
+
 def _names(words: tuple[Word, ...]) -> RenderableType:
-    names = _columns([(w.name, w.description, w.sample) for w in words], "Tên", "Ý nghĩa", "Ví dụ")
     filters = [(f"| {name}", (one.__doc__ or "").split("\n")[0]) for name, one in FILTERS.items()]
     blocks = [(f"::: {name}", meaning) for name, (_, meaning) in DIRECTIVES.items()]
     numbers = [
@@ -99,7 +128,7 @@ def _names(words: tuple[Word, ...]) -> RenderableType:
         ('number("a")', "a, b, c, d, đ"),
         ('number("Điều")', '1, 2, 3 suốt văn bản; number("Chương"), number("Phụ lục"): số La Mã'),
     ]
-    parts: list[tuple[str, RenderableType]] = [("Các tên, viết {{ tên }}", names)]
+    parts: list[tuple[str, RenderableType]] = [("Các tên, viết {{ tên }}", _words(words))]
     parts += [
         ("Bộ lọc, viết {{ tên | bộ lọc }}", _columns(filters)),
         ("Khối dàn trang, mỗi khối một dòng", _columns(blocks)),
@@ -112,10 +141,10 @@ def _names(words: tuple[Word, ...]) -> RenderableType:
     return Group(*shown)
 
 
-def _columns(rows: Sequence[tuple[str, ...]], *headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=bool(headings))
-    for i in range(len(rows[0])):
-        table.add_column(headings[i] if headings else "", no_wrap=i == 0)
+def _columns(rows: Sequence[tuple[str, str]]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column()
     for row in rows:
         table.add_row(*map(Text, row))
     return table

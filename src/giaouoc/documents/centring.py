@@ -1,4 +1,4 @@
-"""Headings in the middle of a column: broken into lines of about one length, with a rule under them that suits."""
+"""Headings in the middle of a column: broken into lines as a clerk would, with a rule under them that suits."""
 
 from collections.abc import Iterable
 
@@ -6,14 +6,12 @@ from docx.oxml.ns import qn
 from lxml.etree import SubElement
 
 from giaouoc.documents.body import Body, Element
-from giaouoc.documents.letters import even_lines
+from giaouoc.documents.letters import SPARE, even_lines
 from giaouoc.documents.markup import Run
 from giaouoc.documents.styles import Style
 
 _TWIPS_PER_POINT = 20
 _MM_PER_POINT = 25.4 / 72
-# Room to spare in a line: letters we know no width of, and Ơ and Ư.
-_SPARE = 1.03
 
 
 def centred(
@@ -21,16 +19,15 @@ def centred(
 ) -> float:
     """A paragraph in the middle of a column `width` twips wide. Returns how long a rule under it is to be, mm.
 
-    Where it takes several lines, these are made of about one length by narrowing the paragraph: no
-    "THÀNH PHỐ HÀ" over "NỘI".
+    Where it takes several lines, the paragraph is made as narrow as they are, lest "THÀNH PHỐ HÀ" stand over "NỘI".
     """
     runs = [Run(runs)] if isinstance(runs, str) else list(runs)
     paragraph = body.paragraph(runs, style, into)
     room = (width or body.width) / _TWIPS_PER_POINT
     text = "".join(run.text for run in runs)
-    lines = even_lines(text, body.size_of(style), room, bold=body.is_bold(style)) or [0.0]
+    lines = even_lines(text, body.size_of(style), room / SPARE, bold=body.is_bold(style)) or [0.0]
     longest = min(max(lines), room)
-    side = round((room - longest * _SPARE) / 2 * _TWIPS_PER_POINT)
+    side = round((room - longest * SPARE) / 2 * _TWIPS_PER_POINT)
     if len(lines) > 1 and side > 0:
         indent = SubElement(paragraph[0], qn("w:ind"))
         indent.set(qn("w:left"), str(side))

@@ -69,8 +69,8 @@ class Writer:
         if word_form is not None:
             from giaouoc.documents.word_form import fill_word_form
 
-            data, blanks, problems = fill_word_form(word_form, context, self._year.on)
-            return Made(wanted, data, (*problems, *_left_blank(self._year.year, wanted, blanks)))
+            data, empty, found = fill_word_form(word_form, context, self._year.on)
+            return Made(wanted, data, (*found, *_left_blank(self._year.year, wanted, empty)))
         rendered, problems = self._renderer.render(kind.name, context.names())
         if rendered is None:
             return Made(wanted, None, tuple(problems))

@@ -111,7 +111,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """A part of what is not there is not there either; a name it would not have is still a slip."""
         names = names_of_blank(whole.type)
         if names is None:
-            return whole
+            return self.undefined(obj=whole, name=attribute) if attribute.startswith("_") else whole
         name = names.get(attribute)
         if name is None:
             return self.undefined(obj=whole, name=attribute)

@@ -47,15 +47,15 @@ def clock(time: str) -> str:
 
 
 @_or_blank()
-def number(value: Decimal | int) -> str:
+def number(value: Decimal | int | float) -> str:
     """39.601,9 (dấu phẩy thập phân, dấu chấm hàng nghìn, giữ mọi chữ số lẻ)"""
-    return format_number(Decimal(value), grouped=True)
+    return format_number(Decimal(str(value)), grouped=True)
 
 
 @_or_blank()
-def short(value: Decimal | int) -> str:
+def short(value: Decimal | int | float) -> str:
     """9,5 (bỏ các số 0 thừa sau dấu phẩy)"""
-    return short_number(Decimal(value))
+    return short_number(Decimal(str(value)))
 
 
 @_or_blank()
@@ -97,15 +97,16 @@ def small(text: str) -> str:
 def sentence(text: str) -> str:
     """Câu kết thúc bằng dấu chấm (thêm nếu chưa có dấu câu)"""
     text = str(text).strip()
-    return text if text.endswith((".", "!", "?", "…", ":")) else text.rstrip(";,") + "."
+    return text if text.endswith((".", "!", "?", "…", ":")) else text.rstrip(";, \n") + "."
 
 
 @_or_blank()
 def phrase(text: str) -> str:
     """Bỏ dấu chấm, dấu chấm phẩy ở cuối, để viết tiếp"""
-    return str(text).strip().rstrip(".;,")
+    return str(text).strip().rstrip(".;, \n")
 
 
+@_or_blank()
 def listing(values: Iterable[object], last: str = "và") -> str:
     """A, B và C"""
     words = [str(value) for value in values]

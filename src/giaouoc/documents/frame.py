@@ -75,9 +75,10 @@ class Frame:
         if paper.number is None:
             self._miss("Số văn bản", f"papers.{self._kind}.number")
         # Whose letterhead it is, whose symbol it bears; of the units' own nothing is recorded.
-        symbol = None if self._of_a_unit or self._leads_itself else self._context.bloc.symbol
+        of_the_bloc = not (self._of_a_unit or self._leads_itself)
+        symbol = self._context.bloc.symbol if of_the_bloc else None
         if symbol is None:
-            self._miss("Ký hiệu trong số văn bản", "bloc.yaml: symbol" if not self._leads_itself else "")
+            self._miss("Ký hiệu trong số văn bản", "bloc.yaml: symbol" if of_the_bloc else "")
         number = f"{int(paper.number):02}" if paper.number is not None else _NO_NUMBER
         return f"{number}/{head.model.abbreviation}-{symbol or _NO_NUMBER}"
 

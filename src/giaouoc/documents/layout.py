@@ -62,6 +62,7 @@ DIRECTIVES: dict[str, tuple[_Lay, str]] = {
     "center": (_line(Style.CENTRED), "Một dòng ở giữa"),
     "center-bold": (_line(Style.CENTRED_BOLD), "Một dòng đậm ở giữa"),
     "center-italic": (_line(Style.CENTRED_ITALIC), "Một dòng nghiêng ở giữa"),
+    "note": (_line(Style.NOTE), "Một dòng ghi chú dưới bảng"),
     "signature": (_frame(signature), "Nơi nhận bên trái, một chữ ký bên phải"),
     "signatures": (_frame(signatures), "Hai chữ ký cạnh nhau"),
     "signature-grid": (_frame(signature_grid), "Mỗi đơn vị một chữ ký, đơn vị trưởng trước"),

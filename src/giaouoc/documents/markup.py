@@ -8,6 +8,7 @@ column's width are the dashes under its heading: `|---|--------:|`.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from string import punctuation
 from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -20,12 +21,13 @@ Align = Literal["left", "center", "right"]
 
 _HEADINGS = {"h1": Style.CHAPTER, "h2": Style.SECTION, "h3": Style.ARTICLE, "h4": Style.SUBSECTION}
 DIRECTIVE = re.compile(r":::[ \t]+([a-z-]+)(?:[ \t]+(.*))?")
-# What Markdown, or we, read as more than the character itself; at the ends of a line, every space.
-_SPECIAL = re.compile(r"""[!-/:-@\[-`{-~\n\r\t]|^\s|\s$""")
-# Such a character of the data goes through Markdown as one that means nothing to it, so that stars beside it are read
-# as beside a letter. Private characters that no text holds: "#" is U+100023.
-_STAND_IN = 0x100000
-_STOOD_IN_FOR = {_STAND_IN + ord(char): char for char in map(chr, range(0x3001)) if _SPECIAL.fullmatch(char)}
+# What Markdown, or we, read as more than the character itself goes through Markdown as a private character that no text
+# holds and that means nothing to it: "#" is U+100023.
+_STAND_INS = {ord(char): chr(0x100000 + ord(char)) for char in f"{punctuation}\n\r\t"}
+# Stands where data begin or end with no letter: there Markdown drops spaces, and asks what is beside its stars.
+_NOTHING = "\U0010fffd"
+_EDGE = re.compile(r"\A(?=[^\w\U00100000-\U0010fffd])|(?<=[^\w\U00100000-\U0010fffd])\Z")
+_STOOD_IN_FOR = {ord(shown): chr(char) for char, shown in _STAND_INS.items()} | {ord(_NOTHING): ""}
 # What XML cannot hold, though a string of a template may.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Bold or italic with nothing in it, as an empty value leaves it.
@@ -91,7 +93,7 @@ def escape(text: str) -> str:
 
     Done twice, it is as done once.
     """
-    return _SPECIAL.sub(lambda found: chr(_STAND_IN + ord(found[0])), _NOT_TEXT.sub("", text))
+    return _EDGE.sub(_NOTHING, _NOT_TEXT.sub("", text).translate(_STAND_INS))
 
 
 def plain(text: str) -> str:

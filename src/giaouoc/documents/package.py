@@ -4,30 +4,29 @@ The digest stands in the file itself (a custom property), so that it goes wherev
 reader sees, not over the properties: a new date of creation alone is no new document.
 """
 
-import hashlib
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping
 
 from lxml import etree
 
-_CUSTOM = "docProps/custom.xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_PROPERTY = re.compile(rb'name="giaouoc"[^>]*><vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
-# What a file that is no package, or a damaged one, makes zipfile raise.
-_UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError
-)  # fmt: skip
-_NOT_READ = re.compile(r"docProps/|_rels/\.rels$|\[Content_Types\]\.xml$")
+from giaouoc.records.package import (
+    CUSTOM,
+    PROPERTY,
+    digest_of,
+    read_parts,
+    restated,
+    stated_digest,
+    written_digest,
+    zipped,
+)
+
+__all__ = ["RELATIONS", "pack", "pack_parts", "read_parts", "stated_digest", "written_digest", "zipped"]
 
 RELATIONS, _TYPES = "_rels/.rels", "[Content_Types].xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _RELATED = re.compile(rb"<Relationship\b[^>]*/custom-properties\"[^>]*>")
 _TARGET = re.compile(rb'Target="([^"]*)"')
-_UNIX = 3
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -42,22 +41,10 @@ def pack(file: bytes) -> bytes:
 
 def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     """A package of `parts` with their digest in it, all of one date."""
-    digest = _digest(parts)
+    digest = digest_of(parts)
     parts = _with_properties(parts)
-    parts[_CUSTOM] = _stating(parts[_CUSTOM], digest)
+    parts[CUSTOM] = _stating(parts[CUSTOM], digest)
     return zipped(parts)
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """A package of `parts` as they are, all of one date."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name, data in parts.items():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = _UNIX  # on whatever system it is written
-            package.writestr(info, data)
-    return packed.getvalue()
 
 
 def _with_properties(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -66,24 +53,24 @@ def _with_properties(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     if (found := _RELATED.search(parts[RELATIONS])) is not None:
         # Word numbers the part anew where it finds one it does not like.
         name = _TARGET.search(found[0])
-        if name is not None and (own := name[1].decode().lstrip("/")) != _CUSTOM and own in parts:
-            parts[_CUSTOM] = parts.pop(own)
-            parts[RELATIONS] = parts[RELATIONS].replace(name[0], f'Target="{_CUSTOM}"'.encode())
-            parts[_TYPES] = parts[_TYPES].replace(f'"/{own}"'.encode(), f'"/{_CUSTOM}"'.encode())
+        if name is not None and (own := name[1].decode().lstrip("/")) != CUSTOM and own in parts:
+            parts[CUSTOM] = parts.pop(own)
+            parts[RELATIONS] = parts[RELATIONS].replace(name[0], f'Target="{CUSTOM}"'.encode())
+            parts[_TYPES] = parts[_TYPES].replace(f'"/{own}"'.encode(), f'"/{CUSTOM}"'.encode())
     else:
-        relation = f'<Relationship Id="rIdGiaouoc" Type="{_RELATION}" Target="{_CUSTOM}"/></Relationships>'
+        relation = f'<Relationship Id="rIdGiaouoc" Type="{_RELATION}" Target="{CUSTOM}"/></Relationships>'
         parts[RELATIONS] = parts[RELATIONS].replace(b"</Relationships>", relation.encode())
-    if f'"/{_CUSTOM}"'.encode() not in parts[_TYPES]:
-        override = f'<Override PartName="/{_CUSTOM}" ContentType="{_TYPE}"/></Types>'
+    if f'"/{CUSTOM}"'.encode() not in parts[_TYPES]:
+        override = f'<Override PartName="/{CUSTOM}" ContentType="{_TYPE}"/></Types>'
         parts[_TYPES] = parts[_TYPES].replace(b"</Types>", override.encode())
-    parts.setdefault(_CUSTOM, _NO_PROPERTIES)
+    parts.setdefault(CUSTOM, _NO_PROPERTIES)
     return parts
 
 
 def _stating(properties: bytes, digest: str) -> bytes:
     """`properties` with `digest` among them; those of others stay as they are."""
-    if _PROPERTY.search(properties) is not None:
-        return _PROPERTY.sub(lambda found: found[0].replace(found[1], digest.encode()), properties)
+    if PROPERTY.search(properties) is not None:
+        return restated(properties, digest)
     root = etree.fromstring(properties, etree.XMLParser(resolve_entities=False, no_network=True))
     for old in root.xpath("*[@name='giaouoc']"):
         root.remove(old)
@@ -95,39 +82,3 @@ def _stating(properties: bytes, digest: str) -> bytes:
     )
     etree.SubElement(own, f"{{{_VALUES}}}lpwstr", nsmap={"vt": _VALUES}).text = digest
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def read_parts(file: bytes) -> dict[str, bytes]:
-    """The parts of a package, by name, in their order."""
-    with zipfile.ZipFile(io.BytesIO(file)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def stated_digest(file: bytes) -> str | None:
-    """The digest `file` was written with, whatever became of it since; None: not ours."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(file)) as package:
-            found = _PROPERTY.search(package.read(_CUSTOM))
-    except _UNREADABLE:
-        return None
-    return found[1].decode() if found is not None else None
-
-
-def written_digest(file: bytes) -> str | None:
-    """The digest `file` was written with, if what it is over is still so; None: edited since, or not ours."""
-    stated = stated_digest(file)
-    if stated is None:
-        return None
-    try:
-        return stated if stated == _digest(read_parts(file)) else None
-    except _UNREADABLE:  # damaged on its way: no longer what was written
-        return None
-
-
-def _digest(parts: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(parts):
-        if not _NOT_READ.match(name):
-            digest.update(f"{name}\0{len(parts[name])}\0".encode())
-            digest.update(parts[name])
-    return digest.hexdigest()

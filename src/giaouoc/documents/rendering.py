@@ -10,7 +10,7 @@ from giaouoc.documents.blanks import Missing
 from giaouoc.documents.compiled import compiled_templates
 from giaouoc.documents.environment import TemplateEnvironment
 from giaouoc.documents.layout import DIRECTIVES
-from giaouoc.documents.markup import DIRECTIVE
+from giaouoc.documents.markup import DIRECTIVE, plain
 from giaouoc.documents.numbering import Numbering
 from giaouoc.documents.template_problems import template_problem
 from giaouoc.documents.templates import Templates
@@ -78,8 +78,8 @@ class Renderer:
         except Exception as error:  # raised again unless a template is to blame
             found = template_problem(error, self._sources, sorted(names), sorted(self.environment.filters))
             return None, [*problems, found]
-        if unknown := [line for line in text.split("\n") if _unknown_name(line) is not None]:
-            return None, [*problems, _unknown_block(template.source, str(_unknown_name(unknown[0])))]
+        if (unknown := next(filter(None, map(_unknown_name, text.split("\n"))), None)) is not None:
+            return None, [*problems, _unknown_block(template.source, unknown)]
         return Rendered(head, text, (*self._plain.blanks, *self.environment.blanks)), problems
 
     def compiled(self, kind: str) -> list[Problem]:
@@ -158,14 +158,19 @@ _BLOCK = re.compile(r"\s*(?:\{%.*?%\}\s*)*:::(?:[ \t]+([^\s{]+))?")
 
 
 def _unknown_name(line: str) -> str | None:
-    """The name of the block that `line` of a finished text calls, where nothing lays it out."""
-    found = DIRECTIVE.fullmatch(line.strip())
-    return found[1] if found is not None and found[1] not in DIRECTIVES else None
+    """What `line` of a finished text calls as a block, where nothing lays it out."""
+    line = line.strip()
+    found = DIRECTIVE.fullmatch(line)
+    if not line.startswith(":::") or (found is not None and found[1] in DIRECTIVES):
+        return None
+    return plain(found[1] if found is not None else line[3:].strip())
 
 
 def _unknown_block(source: Source, name: str) -> Problem:
-    """A block that commands of the template put together."""
-    place = Place(source.name, 1, 1, 1, len(source.line(1)) + 1)
+    """A block whose name expressions of the template put together: its line is the first that is no plain block."""
+    lines = (n for n, line in enumerate(source.lines, 1) if "::" in line and not DIRECTIVE.fullmatch(line.strip()))
+    line = next(lines, 1)
+    place = Place(source.name, line, 1, line, len(source.line(line)) + 1)
     return source.problem(Code.TEMPLATE_BLOCK, f'không có khối "{name}"', place, _nearest_block(name))
 
 

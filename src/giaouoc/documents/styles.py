@@ -37,6 +37,7 @@ class Style(StrEnum):
     RECIPIENTS = "Danh sách nơi nhận"
     PAGE_NUMBER = "Số trang"
     FIGURE = "Biểu đồ"
+    NOTE = "Ghi chú dưới bảng"
     END_OF_TABLE = "Sau bảng"
 
 

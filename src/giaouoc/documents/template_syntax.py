@@ -14,10 +14,11 @@ from giaouoc.records.suggest import did_you_mean, listed
 # Jinja's message → ours. `{0}`, `{1}`: what it names.
 _WORDS = (
     (r"No filter named '(.*?)'", "không có bộ lọc {0}"),
-    (r"No test named '(.*?)'", "không có phép thử {0} để viết sau is"),
+    (r"No test named '(.*?)'", 'không có phép thử {0} để viết sau "is"'),
     (r"Encountered unknown tag '(end\w*|elif|else)'.* closed is '(\w+)'", "lệnh {0} không hợp với lệnh {1} đang mở"),
     (r"Encountered unknown tag '(end\w*|elif|else)'", "lệnh {0} không có lệnh nào mở trước nó"),
     (r"Encountered unknown tag '(.*?)'", "không có lệnh {0}"),
+    (r"unexpected char .(['\"]). at \d+", "một đoạn chữ trong dấu nháy chưa được đóng"),
     (r"unexpected char .(.+). at \d+", "ký tự {0} không dùng được ở đây"),
     (r"Unexpected end of template.* closed is '(\w+)'", "mẫu hết mà lệnh {0} chưa được đóng"),
     (r"Missing end of (raw) directive", "mẫu hết mà lệnh {0} chưa được đóng"),
@@ -40,14 +41,15 @@ _KINDS = {
     "float": "một số",
 }
 _COMMANDS = ("if", "elif", "else", "endif", "for", "endfor", "set", "macro", "endmacro", "include", "from", "import")
-_LOOK_IT_UP = "so với mẫu có sẵn: giaouoc templates copy, hoặc docs/huong-dan.md"
+_LOOK_IT_UP = "so với mẫu có sẵn: giaouoc templates show LOẠI; cách viết: xem hướng dẫn, phần văn bản Word"
 _STRAIGHT = "gõ dấu nháy thẳng (\" hoặc '), không phải dấu nháy cong"
+_EQUALS = "so sánh viết hai dấu bằng: {% if a == b %}; đặt tên viết {% set a = b %}"
 _CURVED = "“”‘’„«»"
 _COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
 _TAG = re.compile(r"\{[{%].*?(?:[}%]\}|$)")
-_OPENING = re.compile(r"\{[{%]")
-# A bracket that closes what the line after it would go on with: an expression was left open before.
-_LEFT_OPEN = re.compile(r"expected token 'end of|unexpected 'end of template'|expected .*got 'end of template'")
+_MARK = re.compile(r"\{[{%]|[}%]\}")
+# What Jinja says when it runs on, line after line, because a tag was never closed.
+_RAN_ON = re.compile(r"expected token 'end of|unexpected '?end of template")
 
 
 def syntax_problem(error: TemplateSyntaxError, source: Source, filters: Sequence[str]) -> Problem:
@@ -57,8 +59,9 @@ def syntax_problem(error: TemplateSyntaxError, source: Source, filters: Sequence
         command := re.match(r"(?:Unexpected end of template.* closed is '|Missing end of (?=raw))(\w+)", told)
     ) is not None:
         return explained(told, source, _line_left_open(source, command[1]), filters)
-    opening = _last_opening(source, error.lineno) if _LEFT_OPEN.match(told) else None
-    if opening is not None and (opening.line < error.lineno or "'end of template'" in told):
+    # What is on the line itself may follow upon what a line before left open; the end of the text follows upon all.
+    lines = error.lineno if told.startswith("unexpected") else error.lineno - 1
+    if _RAN_ON.match(told) and (opening := _tag_left_open(source, lines)) is not None:
         mark = source.line(opening.line)[opening.column - 1 :][:2]
         message = f"dấu {mark} chưa được đóng bằng {'}}' if mark == '{{' else '%}'}"
         return source.problem(Code.TEMPLATE_SYNTAX, message, opening, _LOOK_IT_UP)
@@ -83,6 +86,8 @@ def explained(told: str, source: Source, line: int, filters: Sequence[str]) -> P
         hint = did_you_mean(named, _COMMANDS)
     elif named and named in _CURVED:
         hint = _STRAIGHT
+    elif named == "=" and told.startswith("expected token"):
+        hint = _EQUALS
     return problem_in(source, line, Code.TEMPLATE_SYNTAX, message, hint or _LOOK_IT_UP, named)
 
 
@@ -128,11 +133,13 @@ def _line_left_open(source: Source, command: str) -> int:
     return opened[-1] if opened else len(source.lines)
 
 
-def _last_opening(source: Source, line: int) -> Place | None:
-    """The last `{{` or `{%` up to the end of `line`, with what follows on its line."""
-    for number, text in reversed(list(enumerate(_uncommented(source)[:line], 1))):
-        if marks := list(_OPENING.finditer(text)):
-            return Place(source.name, number, marks[-1].start() + 1, number, len(text.rstrip()) + 1)
+def _tag_left_open(source: Source, lines: int) -> Place | None:
+    """The `{{` or `{%` that the first `lines` open and do not close, with what follows on its line."""
+    for number, text in reversed(list(enumerate(_uncommented(source)[:lines], 1))):
+        if marks := list(_MARK.finditer(text)):
+            mark = marks[-1]
+            place = Place(source.name, number, mark.start() + 1, number, len(text.rstrip()) + 1)
+            return place if mark[0].startswith("{") else None
     return None
 
 

@@ -16,6 +16,8 @@ from giaouoc.records.template import TemplateText, read_template
 
 FOLDER = "templates"
 REFERENCE = "reference.docx"
+# The public page, which is no Word document: its wording and its looks, by the names they are copied by.
+PAGE = {"publish": "publish.html.j2", "publish.css": "publish.css"}
 _ENDING = ".md.j2"
 _WORD_ENDING = ".docx"
 _FILE_NAME = re.compile(r"\w[\w .-]*")
@@ -71,13 +73,14 @@ class Templates(NamedTuple):
             return kind + _WORD_ENDING
         return kind + _ENDING if (self.own / (kind + _ENDING)).is_file() else None
 
-    def files_for(self, name: str) -> list[str]:
-        """The shipped files behind a kind, or behind `reference`: its template and the parts that it includes."""
-        if name == "reference":
-            return [REFERENCE]
-        text = (self.shipped / (name + _ENDING)).read_text(encoding="utf-8")
-        parts = sorted(path.name for path in self.shipped.glob(f"_*{_ENDING}") if f'"{path.name}"' in text)
-        return [name + _ENDING, *(part for part in parts if not (self.own / part).exists())]
+    @property
+    def parts(self) -> list[str]:
+        """Names of the shipped parts that templates include."""
+        return sorted(path.name.removesuffix(_ENDING) for path in self.shipped.glob(f"_*{_ENDING}"))
+
+    def file_of(self, name: str) -> str:
+        """The shipped file of a kind, of a part, of the public page, or of `reference`."""
+        return {"reference": REFERENCE, **PAGE}.get(name, name + _ENDING)
 
     def reference(self) -> tuple[Path, str]:
         """The file with page and styles."""
@@ -88,7 +91,8 @@ class Templates(NamedTuple):
     def strange(self) -> Iterator[Problem]:
         """Files in the bloc's folder that look like templates and are those of no document."""
         parts = {path.name for path in self.shipped.glob(f"_*{_ENDING}")}
-        known = {f"{kind}{ending}" for kind in KINDS for ending in (_ENDING, _WORD_ENDING)} | {REFERENCE} | parts
+        known = {f"{kind}{ending}" for kind in KINDS for ending in (_ENDING, _WORD_ENDING)}
+        known |= {REFERENCE, *PAGE.values()} | parts
         for path in sorted(self.own.iterdir()) if self.own.is_dir() else ():
             if path.name in known or path.name.startswith((".", "~", "_")) or not path.is_file():
                 continue

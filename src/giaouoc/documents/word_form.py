@@ -173,5 +173,5 @@ def _torn(name: str) -> Problem:
 
 def _no_docxtpl(name: str) -> Problem:
     message = "mẫu Word cần thêm thư viện docxtpl, máy này chưa cài"
-    hint = 'chạy: pip install "giaouoc[word]"; hoặc bỏ tệp này để dùng mẫu có sẵn'
+    hint = 'trong thư mục giaouoc chạy: pip install ".[word]"; hoặc bỏ tệp này để dùng mẫu có sẵn'
     return Problem(Code.TEMPLATE_WORD, Severity.ERROR, message, Place(name), hint)

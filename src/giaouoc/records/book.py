@@ -25,6 +25,7 @@ from giaouoc.records.unit import UnitYear
 from giaouoc.records.year import BlocYear
 
 if TYPE_CHECKING:
+    from giaouoc.records.closed import ClosedYear
     from giaouoc.records.history import History
     from giaouoc.records.law import Pack
     from giaouoc.records.review import Review
@@ -37,7 +38,8 @@ class YearBook(NamedTuple):
     """One year's files. A file that is absent or cannot be used is None; `files` says which are there.
 
     `pack`: the law its awards are judged by, or where its rules say that none applies, named by; None where it cannot
-    be used.
+    be used. `closing`: what was published of it, be it that it has been opened again since; not to be relied on where
+    it was `edited` by hand.
     """
 
     number: int
@@ -50,6 +52,8 @@ class YearBook(NamedTuple):
     review: "Record[Review] | None"
     pack: "Record[Pack] | None"
     table_in_error: bool
+    closing: "Record[ClosedYear] | None" = None
+    edited: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -74,6 +78,23 @@ class YearBook(NamedTuple):
         """The day of the review meeting."""
         meeting = self.review.model.meeting if self.review is not None else None
         return meeting.date if meeting is not None else None
+
+    @property
+    def published(self) -> "ClosedYear | None":
+        """The result as it was published; None: the year is not closed, is open again, or nobody can tell."""
+        closing = self.closing.model if self.closing is not None and not self.edited else None
+        return closing if closing is not None and not closing.is_open else None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the year stands as it was published."""
+        return self.published is not None
+
+    @property
+    def closed_without_meeting(self) -> date | None:
+        """The day to count from in a closed year whose meeting gives none."""
+        published = self.published
+        return published.closed.on if published is not None and self.review_date is None else None
 
     def members(self, bloc: Bloc) -> list[Member]:
         """Those who belonged to the bloc at any time of this year."""
@@ -155,6 +176,30 @@ def _read_review(root: Path, name: str, problems: list[Problem]) -> "Record[Revi
     return _read(root, name, Review, problems)
 
 
+def _read_closing(root: Path, number: int, problems: list[Problem]) -> "tuple[Record[ClosedYear] | None, bool]":
+    name = f"{number}/result.yaml"
+    if not exists(root / name):
+        return None, False
+
+    from giaouoc.records.closed import ClosedYear
+    from giaouoc.records.closed_text import is_edited
+
+    record = _read(root, name, ClosedYear, problems)
+    if record is None or not record.sound:
+        return None, False
+    if record.model.year != number:
+        message = f"tệp này là kết quả đã khóa của năm {record.model.year}, không phải năm {number}"
+        hint = f"xóa tệp này khỏi thư mục {number}: năm {number} chưa khóa"
+        problems.append(record.document.problem(Code.WRONG_YEAR, message, ("year",), hint))
+        return None, False
+    edited = is_edited(record.model)
+    if edited:
+        message = "tệp này đã bị sửa bằng tay sau khi khóa năm"
+        hint = "lấy lại bản cũ của tệp trong git; xem số liệu nào khác bằng: giaouoc validate --recompute"
+        problems.append(Problem(Code.RESULT_EDITED, Severity.ERROR, message, Place(name), hint))
+    return record, edited
+
+
 def _read_year(root: Path, number: int, problems: list[Problem], *, rules: bool) -> YearBook:
     folder, prefix = root / str(number), f"{number}/"
     files = frozenset(
@@ -182,6 +227,7 @@ def _read_year(root: Path, number: int, problems: list[Problem], *, rules: bool)
         _read_review(root, prefix + "review.yaml", problems) if "review.yaml" in files else None,
         pack,
         table_in_error,
+        *_read_closing(root, number, problems),
     )
 
 

@@ -66,7 +66,7 @@ class Code(StrEnum):
     SAME_NAME = "ten-trung", "Hai đơn vị cùng tên, chỉ khác cách viết."
     NOT_A_MEMBER = "khong-phai-thanh-vien", "Nêu một đơn vị không phải thành viên của khối trong năm."
     WRONG_UNIT_FILE = "tep-don-vi-sai-ten", "Tên tệp của đơn vị và mã đơn vị ghi trong tệp khác nhau."
-    WRONG_YEAR = "nam-khac-thu-muc", "Năm ghi trong year.yaml khác tên thư mục."
+    WRONG_YEAR = "nam-khac-thu-muc", "Năm ghi trong year.yaml, hoặc trong result.yaml, khác tên thư mục."
 
     # The scoring table
     DUPLICATE_CODE = "ma-tieu-chi-trung", "Hai dòng của bảng điểm cùng một mã."
@@ -157,3 +157,33 @@ class Code(StrEnum):
     LEFT_BLANK = "van-ban-con-trong", "Văn bản có chỗ còn để trống, in bằng dấu chấm."
     EDITED_BY_HAND = "van-ban-da-sua-tay", "Văn bản đã được sửa bằng tay sau khi viết, nên không ghi đè."
     NO_CONVERTER = "khong-doi-duoc-pdf", "Không chuyển được văn bản sang PDF."
+
+    # A closed year
+    CHANGED_SINCE = "doi-sau-khi-khoa", "Một giá trị mà kết quả đã khóa dựa vào bị sửa sau khi khóa năm."
+    RESULT_DIFFERS = "khac-ket-qua-da-khoa", "Kết quả tính lại từ hồ sơ khác kết quả đã khóa."
+    RESULT_EDITED = "ket-qua-sua-tay", "Tệp result.yaml bị sửa bằng tay sau khi lệnh close ghi."
+    LAW_CHANGED = "luat-khac-khi-khoa", "Gói luật không còn như khi khóa năm."
+    REOPENED = "nam-dang-mo-lai", "Một năm đã khóa đang được mở lại."
+
+    # Excel forms
+    NOT_A_SHEET = "khong-phai-bang-tinh", "Tệp đưa vào không phải một bảng tính đọc được."
+    SHEET_LOCKED = "bang-tinh-co-mat-khau", "Bảng tính có mật khẩu mở tệp."
+    EMPTY_SHEET = "bang-tinh-rong", "Bảng tính không có ô nào có nội dung."
+    SHEET_TOO_LARGE = "bang-tinh-qua-lon", "Bảng tính lớn hơn, hoặc trải rộng hơn, mức một phiếu điểm có thể có."
+    LOCK_FILE = "tep-tam-cua-excel", "Tệp ~$… là tệp tạm của Excel, không phải phiếu."
+    NOT_A_FORM = "khong-phai-phieu", "Bảng tính không phải phiếu do giaouoc xuất."
+    OTHER_BLOC = "phieu-khoi-khac", "Phiếu của một khối khác."
+    OTHER_YEAR = "phieu-nam-khac", "Phiếu của một năm khác."
+    OTHER_UNIT = "phieu-don-vi-khac", "Phiếu của một đơn vị khác, hoặc của đơn vị không thuộc khối năm đó."
+    OLD_TABLE = "phieu-bang-cu", "Phiếu được xuất từ một bảng điểm khác với bảng điểm bây giờ."
+    OLD_FORM = "phieu-mau-khac", "Phiếu do một phiên bản khác của giaouoc xuất, theo mẫu khác."
+    FORM_TWICE = "phieu-trung", "Hai phiếu cùng loại của một đơn vị được nhập cùng lúc."
+    COLUMN_LOST = "phieu-thieu-cot", "Phiếu thiếu một cột, hoặc tên cột đã bị đổi."
+    ROW_LOST = "phieu-thieu-dong", "Phiếu thiếu một dòng của bảng điểm."
+    ROW_UNKNOWN = "phieu-dong-la", "Phiếu có dòng không có mã, hoặc có mã mà bảng điểm không có."
+    ROW_TWICE = "phieu-dong-trung", "Hai dòng của phiếu cùng một mã."
+    LOCKED_CHANGED = "phieu-o-khoa-da-sua", "Một ô khóa của phiếu khác với hồ sơ."
+    CELL_ERROR = "o-bao-loi", "Ô báo lỗi công thức."
+    CELL_DATE = "o-thanh-ngay", "Ô cần số mà Excel đã đổi thành ngày hoặc giờ."
+    CELL_FORMULA = "o-cong-thuc", "Ô cần số lại là một công thức."
+    CELL_PERCENT = "o-phan-tram", "Ô cần số được ghi dưới dạng phần trăm."

@@ -38,6 +38,12 @@ def shipped_packs() -> list[str]:
     return sorted(path.stem for path in _SHIPPED.glob("*.yaml"))
 
 
+def is_shipped(pack: Record[Pack]) -> bool:
+    """Whether `pack` comes with giaouoc, rather than from the bloc's own folder."""
+    name = pack.model.pack
+    return name in shipped_packs() and _read_shipped(name)[0] is pack
+
+
 @cache
 def _read_shipped(name: str) -> PackRead:
     return _read(_SHIPPED / f"{name}.yaml", f"law/{name}.yaml")

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from giaouoc.records.bloc import Bloc
+from giaouoc.records.closed import ClosedYear
 from giaouoc.records.criteria import Criteria
 from giaouoc.records.history import History
 from giaouoc.records.law import Pack
@@ -23,6 +24,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "unit": (UnitYear, "Một năm của một đơn vị"),
     "rules": (Rules, "Quy định xét khen thưởng của năm"),
     "review": (Review, "Cuộc họp bình xét"),
+    "result": (ClosedYear, "Kết quả đã khóa của một năm"),
     "history": (History, "Các năm trước"),
     "law": (Pack, "Gói luật"),
 }

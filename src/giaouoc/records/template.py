@@ -53,16 +53,27 @@ def read_template(source: Source, *, headed: bool) -> tuple[TemplateText | None,
         return TemplateText(source, None, "\n".join(lines)), []
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if lines[0].rstrip() != _FENCE or end is None:
-        hint = (
-            "mẫu bắt đầu bằng một dòng ---, các khóa kind, type, …, rồi một dòng --- nữa; xem: giaouoc templates copy"
-        )
+        hint = "mẫu bắt đầu bằng một dòng ---, các khóa kind, type, …, rồi một dòng --- nữa"
+        hint += "; mẫu có sẵn: giaouoc templates show LOẠI"
         place = Place(source.name, 1, 1, 1, len(lines[0]) + 1)
         return None, [source.problem(Code.TEMPLATE_HEAD, "mẫu thiếu phần khai báo ở đầu tệp", place, hint)]
     # Blank lines keep every line where it is in the file, for the places of problems.
     document, problems = read_document(Source(source.name, "\n".join(["", *lines[1:end], ""])))
     if document is None:
         return None, problems
-    record, problems = bind(FrontMatter, document)
+    record, found = bind(FrontMatter, document)
+    problems = _told_once([*problems, *found])
     if record is None or not record.sound:
         return None, problems
     return TemplateText(source, record, "\n" * (end + 1) + "\n".join(lines[end + 1 :])), problems
+
+
+def _told_once(problems: list[Problem]) -> list[Problem]:
+    """To YAML a value that begins with `{{` is a group of keys in a group of keys: two problems of one cause."""
+    unquoted: dict[int, Problem] = {}
+    for problem in problems:
+        if problem.code is Code.WRONG_SHAPE and "{{" in (problem.excerpt or ""):
+            message, hint = "giá trị bắt đầu bằng {{ phải đặt trong ngoặc kép", 'viết "{{ … }}"'
+            unquoted[problem.place.line] = problem._replace(message=message, hint=hint)
+    rest = [problem for problem in problems if problem.place.line not in unquoted]
+    return [*rest, *unquoted.values()]

@@ -48,16 +48,34 @@ def finish_interrupted(root: Path) -> bool:
     """Finish what a stopped process had begun to put in place in `root`; whether there was anything."""
     journal = root / JOURNAL
     try:
-        listed = json.loads(journal.read_bytes())
+        listed = _listed(journal.read_bytes())
     except FileNotFoundError:
         return False
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:
         raise CannotWriteError(f"không đọc được {journal} của lần ghi bị ngắt; xóa tệp này rồi chạy lại") from error
     for new, old in listed:
         if (root / new).exists():
             _take_place(root / new, root / old)
     journal.unlink(missing_ok=True)
     return True
+
+
+def _listed(data: bytes) -> list[tuple[str, str]]:
+    """What is to take whose place. The list may come with somebody else's folder: it reaches nothing outside it."""
+    listed = json.loads(data)
+    if not isinstance(listed, list):
+        raise ValueError(listed)
+    pairs: list[tuple[str, str]] = []
+    for new, old in listed:
+        if not (_is_inside(new) and _is_inside(old)):
+            raise ValueError(new, old)
+        pairs.append((new, old))
+    return pairs
+
+
+def _is_inside(name: object) -> bool:
+    parts = Path(os.path.normpath(name)).parts if isinstance(name, str) else ()
+    return bool(parts) and parts[0] != os.pardir and not Path(*parts).is_absolute()
 
 
 def _take_place(new: Path, old: Path) -> None:

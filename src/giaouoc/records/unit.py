@@ -22,7 +22,7 @@ from giaouoc.records.fields import (
     fault,
     optional,
 )
-from giaouoc.records.parts import Completion, Discipline, Lines, Signer
+from giaouoc.records.parts import Completion, Discipline, DocumentKind, Lines, OwnPaper, Signer
 from giaouoc.vietnamese import parse_date
 
 Layer = Literal["self", "appraised", "council"]
@@ -185,5 +185,8 @@ class UnitYear(Model):
     appraisal: Appraisal | None = optional("Buổi thẩm định")
     achievements: List[Text] = empty("Thành tích, dùng cho tờ trình")
     opinions: List[Opinion] = empty("Ý kiến của cơ quan khác")
+    own_papers: dict[DocumentKind, OwnPaper] = Field(
+        {}, description="Số, ngày, người ký của văn bản riêng của đơn vị: registration, score-sheet, appraisal"
+    )
     printed: Printed | None = optional("Tổng điểm in trên giấy, chỉ để đối chiếu")
     scores: dict[str, Entry] = Field({}, description="Điểm theo mã của bảng tiêu chí")

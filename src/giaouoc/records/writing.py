@@ -33,14 +33,18 @@ def write_bytes(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except PermissionError as error:
-        program = "Word" if path.suffix.lower() == ".docx" else "chương trình khác"
         raise CannotWriteError(
-            f"không ghi được {path}: không có quyền, hoặc tệp đang mở trong {program}; hãy đóng rồi chạy lại"
+            f"không ghi được {path}: không có quyền, hoặc tệp đang mở trong {program_of(path)}; hãy đóng rồi chạy lại"
         ) from error
     except OSError as error:
         raise CannotWriteError(
             f"không ghi được {path} (mã lỗi {error.errno}); kiểm tra đường dẫn và chỗ trống trên đĩa"
         ) from error
+
+
+def program_of(path: Path) -> str:
+    """The program that may hold the file open, for a reader."""
+    return {".docx": "Word", ".xlsx": "Excel"}.get(path.suffix.lower(), "chương trình khác")
 
 
 def new_file_mode() -> int:

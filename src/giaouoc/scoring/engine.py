@@ -55,13 +55,20 @@ def _without_the_meetings_ranking(book: YearBook) -> YearBook:
     return book._replace(review=book.review._replace(model=book.review.model.model_copy(update={"ranking": None})))
 
 
+def ranks_of(book: Book, year: int) -> dict[str, int]:
+    """The ranks of `year` by unit: as published where it is closed."""
+    if (published := book.years[year].published) is not None:
+        return published.ranks
+    result = rank_year(book, year, compare=False).result
+    return {row.unit: row.rank for row in result.ranked} if result is not None else {}
+
+
 def _previous_ranks(book: Book, year: int) -> Previous | None:
     """Last year's ranks by unit: from its own folder, else from the history."""
     last = year - 1
     ranks: dict[str, int] = {}
     if last in book.years:
-        result = rank_year(book, last, compare=False).result
-        ranks = {row.unit: row.rank for row in result.ranked} if result is not None else {}
+        ranks = ranks_of(book, last)
     if not ranks and book.history is not None and last in book.history.model.root:
         units = book.history.model.root[last].units
         ranks = {unit: past.rank for unit, past in units.items() if past.rank is not None}

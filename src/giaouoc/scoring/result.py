@@ -1,5 +1,6 @@
 """The one computed result: what every output shows."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -86,7 +87,8 @@ class Result(NamedTuple):
     """The ranking of one year.
 
     Not `valid`: by own scores, by what the papers add up to, or with scores still missing or in error.
-    `layer`, `as_entered`: what was ranked. `by_meeting`: the meeting ranked, so there are no points.
+    `layer`, `as_entered`: what was ranked. `by_meeting`: the meeting ranked, so there are no points. `closed_on`: these
+    are the figures published that day, None: computed from the files.
     """
 
     bloc: str
@@ -103,6 +105,7 @@ class Result(NamedTuple):
     previous_year: int | None
     table: Table | None
     scores: dict[str, UnitScore]
+    closed_on: date | None = None
 
     @property
     def everybody(self) -> tuple[Ranked | Unranked, ...]:

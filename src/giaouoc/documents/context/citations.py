@@ -2,7 +2,7 @@
 
 import re
 
-from giaouoc.documents.filters import long_date
+from giaouoc.documents.filters import long_date, small
 from giaouoc.records.parts import DocumentReference
 
 # Abbreviations of the types (Nghị định 30/2020/NĐ-CP, Phụ lục III; Party documents by their own usage).
@@ -25,7 +25,18 @@ _TYPES = {
     "TT": "Thông tư",
     "KL": "Kết luận",
 }
-_KNOWN = (*_TYPES.values(), "Bộ luật", "Luật", "Pháp lệnh", "Công văn", "Lệnh", "Điều lệ", "Thông tri")
+_KNOWN = (
+    *_TYPES.values(),
+    "Thông tư liên tịch",
+    "Nghị quyết liên tịch",
+    "Bộ luật",
+    "Luật",
+    "Pháp lệnh",
+    "Công văn",
+    "Lệnh",
+    "Điều lệ",
+    "Thông tri",
+)
 # A title that goes on with one of these needs no "về" before it.
 _GOES_ON = ("về", "quy định", "ban hành", "hướng dẫn", "sửa đổi", "phê duyệt", "triển khai", "tổ chức", "thực hiện")
 
@@ -38,6 +49,7 @@ def cited(document: DocumentReference) -> str:
     issuer = f" của {document.issuer}" if document.issuer else ""
     if type_ in ("Luật", "Bộ luật", "Pháp lệnh"):  # called by their names: Luật Thi đua, khen thưởng số …
         return f"{type_} {subject}{number}{day}".replace("  ", " ")
+    subject = str(small(subject))
     if subject and not subject.startswith(_GOES_ON):
         subject = f"về {subject}"
     return f"{type_}{number}{day}{issuer}{f' {subject}' if subject else ''}"
@@ -50,4 +62,4 @@ def _type_and_subject(document: DocumentReference) -> tuple[str, str]:
             return known, title[len(known) :].strip()
     marks = re.split(r"[-/.\s]", document.number or "")
     type_ = next((_TYPES[mark] for mark in marks if mark in _TYPES), "Văn bản")
-    return type_, title[:1].lower() + title[1:] if title[1:2].islower() else title
+    return type_, title

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from giaouoc.awards.ballots import Ballot
-from giaouoc.awards.choosing import Choice
 from giaouoc.awards.decided import Decided
 from giaouoc.awards.declared import AwardDeclared
 from giaouoc.awards.proposals import AwardProposal, Difference, Proposals
 from giaouoc.documents.context.awards import AwardView
-from giaouoc.documents.context.page_findings import ConditionView, condition_views, withheld
+from giaouoc.documents.context.page_findings import ConditionView, condition_views
+from giaouoc.documents.context.page_words import withheld
 
 # What the rules give each unit, before the meeting has decided.
 _SUGGESTED = {
@@ -37,7 +37,7 @@ class CandidateView(NamedTuple):
     name: Annotated[str, "Tên đầy đủ"]
     rank: Annotated[int | None, "Thứ hạng"]
     verdict: Annotated[str | None, "đạt, không đạt, chưa xét, thiếu dữ liệu; trống: không có gì để xét"]
-    suggested: Annotated[str | None, "Kết quả theo quy định, khi cuộc họp chưa quyết định"]
+    suggested: Annotated[str | None, "Kết quả theo quy định, khi cuộc họp chưa quyết định về đơn vị này"]
     ballots: Annotated[tuple[Ballot, ...], "Kết quả bỏ phiếu"]
     decided: Annotated[tuple[DecidedView, ...], "Quyết định của cuộc họp"]
 
@@ -106,14 +106,16 @@ def _candidates(
             names.get(unit, unit),
             proposals.ranks.get(unit),
             verdicts.get(unit),
-            None if one.decided else _part(one.choice, unit),
+            _part(one, unit) if not decided else None,
             tuple(ballot for ballot in ballots if ballot.unit == unit),
             decided,
         )
 
 
-def _part(choice: Choice, unit: str) -> str | None:
-    return next((words for part, words in _SUGGESTED.items() if unit in getattr(choice, part)), None)
+def _part(one: AwardProposal, unit: str) -> str | None:
+    """What the rules give it; once the meeting has decided, only what keeps it out."""
+    parts = ("excluded",) if one.decided else tuple(_SUGGESTED)
+    return next((_SUGGESTED[part] for part in parts if unit in getattr(one.choice, part)), None)
 
 
 def _decided(decided: Decided) -> DecidedView:

@@ -8,7 +8,6 @@ from giaouoc.documents.context.ranking import printed_label
 from giaouoc.records.table import Table
 from giaouoc.scoring.row_words import called
 from giaouoc.scoring.unit_view import RowView, SubtotalView, UnitView
-from giaouoc.scoring.unit_view import UnitView as Sheet
 from giaouoc.vietnamese import format_number, parse_number, short_number
 
 MINUS = "−"
@@ -83,7 +82,7 @@ def _is_quiet(row: RowView, own: RowView | None) -> bool:
     return not said and (own is None or not own.points)
 
 
-def _row(row: RowView, counted: Sheet, own: Sheet | None, table: Table) -> PageRow:
+def _row(row: RowView, counted: UnitView, own: UnitView | None, table: Table) -> PageRow:
     total = counted.subtotals.get(row.code)
     return PageRow(
         row.code,
@@ -101,11 +100,16 @@ def _row(row: RowView, counted: Sheet, own: Sheet | None, table: Table) -> PageR
         row.reason,
         row.explanation,
         row.evidence,
-        own is not None and row.layer is not None and row.self is not None and row.self != getattr(row, row.layer),
+        own is not None and row.self is not None and _changed(row),
     )
 
 
-def _self(row: RowView, own: Sheet | None) -> str:
+def _changed(row: RowView) -> bool:
+    """Whether what counts is another figure than the unit's own, however they are written."""
+    return row.layer is not None and as_entered(row.self) != as_entered(getattr(row, row.layer))
+
+
+def _self(row: RowView, own: UnitView | None) -> str:
     """What the unit entered itself; of a section the points that makes, unless some of it is missing."""
     if own is None:
         return ""
@@ -130,7 +134,7 @@ def _rules(row: RowView, total: SubtotalView | None) -> Iterator[str]:
         yield words
     if row.target:
         yield f"chỉ tiêu {as_entered(row.target)}"
-    for words in (row.rule, row.note):
-        if words:
-            yield words
+    for told in (row.rule, row.note):
+        if told:
+            yield told
     yield from total.cuts if total is not None else ()

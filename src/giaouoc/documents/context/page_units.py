@@ -8,8 +8,8 @@ from giaouoc.awards.proposals import Proposals
 from giaouoc.awards.unit_verdicts import UnitAward, verdicts_on
 from giaouoc.awards.verdict import Verdict
 from giaouoc.documents.context.bloc import UnitView
-from giaouoc.documents.context.page_findings import public_fact
 from giaouoc.documents.context.page_rows import PageRow, columns_words, page_rows
+from giaouoc.documents.context.page_words import for_everybody, public_fact
 from giaouoc.records.book import YearBook
 from giaouoc.scoring.result import WHY_WORDS, Ranked, Result, Unranked
 from giaouoc.scoring.unit_view import view_unit
@@ -53,21 +53,14 @@ def page_units(
     year: YearBook, result: Result, proposals: Proposals | None, units: dict[str, UnitView], *, hide_self: bool
 ) -> tuple[PageUnit, ...]:
     """Every member of the year, the ranked ones first; `units`: what is recorded of them beside scores."""
-    return tuple(_unit(year, result, proposals, units[row.unit], row, hide_self) for row in result.everybody)
-
-
-def unranked_detail(row: Unranked, year: YearBook) -> tuple[str, ...]:
-    """Why exactly it has no rank; a file that is not there is told as what it would hold."""
-    if row.why == "missing" and row.unit not in year.units and year.table is not None:
-        return ("chưa có phiếu điểm của đơn vị",)
-    return row.detail
+    return tuple(_unit(year, result, proposals, units.get(row.unit), row, hide_self) for row in result.everybody)
 
 
 def _unit(
     year: YearBook,
     result: Result,
     proposals: Proposals | None,
-    unit: UnitView,
+    unit: UnitView | None,
     row: Ranked | Unranked,
     hide_self: bool,
 ) -> PageUnit:
@@ -81,19 +74,19 @@ def _unit(
         row.unit,
         row.name,
         row.short,
-        unit.role,
+        unit.role if unit is not None else "",
         ranked.rank if ranked is not None else None,
         ranked is not None and ranked.tied,
         ranked.class_ if ranked is not None else None,
         WHY_WORDS[row.why] if isinstance(row, Unranked) else None,
-        unranked_detail(row, year) if isinstance(row, Unranked) else (),
+        tuple(map(for_everybody, row.detail)) if isinstance(row, Unranked) else (),
         ranked.points if ranked is not None else None,
         ranked.percent if ranked is not None else None,
         whole.max if whole is not None else None,
         columns_words(whole) if whole is not None else "",
         ranked.self if ranked is not None and not hide_self else None,
         whole.cuts if whole is not None else (),
-        unit.registered,
+        unit.registered if unit is not None else (),
         any(line.council is not None for line in view.rows),
         rows.told if rows is not None else (),
         rows.quiet if rows is not None else (),

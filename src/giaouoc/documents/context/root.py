@@ -99,12 +99,18 @@ class Year:
         if unit is not None and self.result is not None:
             sheet = sheet_view(self._yearbook, self.result, unit)
         return self._shared._replace(
-            paper=next((paper for name, paper in record.papers.items() if name == kind), OwnPaper()),
+            paper=self._paper(kind, unit),
             bases=tuple(cited(document) for document in record.documents if kind in document.basis),
             meeting=meeting,
             unit=next((view for view in self._shared.units if view.id == unit), None),
             sheet=sheet,
         )
+
+    def _paper(self, kind: str, unit: str | None) -> OwnPaper:
+        """What the document itself bears: of a unit's own document what its file says, else what the year says."""
+        own = self._yearbook.units.get(unit) if unit is not None else None
+        papers = {**self._record.papers, **(own.model.own_papers if own is not None else {})}
+        return next((paper for name, paper in papers.items() if name == kind), OwnPaper())
 
     @property
     def _yearbook(self) -> YearBook:

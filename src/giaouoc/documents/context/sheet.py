@@ -92,15 +92,20 @@ def _row(row: RowView, own: RowView | None, year: YearBook) -> RowScore:
         row.role,
         row.max,
         row.target,
-        own.points + own.overflow if own is not None and own_shown else None,
+        _points(own) if own is not None and own_shown else None,
         None if as_points else row.self,
-        row.points + row.overflow if shown else None,
+        _points(row) if shown else None,
         None if as_points else entered,
         row.reason,
         row.explanation,
         row.evidence,
         row.status != "not_assigned",
     )
+
+
+def _points(row: RowView) -> Decimal:
+    """What the row earns, an excess too; a section's points hold those of its rows already."""
+    return row.points if row.role == "section" else row.points + row.overflow
 
 
 def _section(code: str, counted: UnitView, own: UnitView, rows: tuple[RowScore, ...], year: YearBook) -> SectionScore:
