@@ -32,7 +32,6 @@ from typing import Any
 import pytest
 import typer
 import yaml
-from typer.testing import CliRunner
 
 from giaouoc.awards.engine import propose
 from giaouoc.awards.grant_problems import grant_problems
@@ -45,9 +44,9 @@ from giaouoc.records.book import load_book
 from giaouoc.records.codes import Code
 from giaouoc.records.schema import schema_files
 from giaouoc.scoring.engine import rank_year
+from screens import WIDTH, run
 
 GUIDE = Path(__file__).parents[1] / "docs" / "huong-dan.md"
-WIDTH = "90"
 
 _FENCE = re.compile(r"((?:^<!-- [^\n]* -->\n)*)^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# (\S+\.yaml)")
@@ -133,12 +132,6 @@ def problems(root: Path, ignored: Collection[Code] = ()) -> list[str]:
         ranking = rank_year(book, year)
         found += [*ranking.problems, *propose(book, year, ranking, None).problems]
     return [f"{problem.place}: {problem.message}" for problem in found if problem.code not in ignored]
-
-
-def run(command: str) -> str:
-    """What `command` prints here, both streams as they come on a screen; no spaces at the ends of lines."""
-    result = CliRunner().invoke(app, shlex.split(command)[1:], prog_name="giaouoc")
-    return re.sub(r"[ \t]+$", "", result.output, flags=re.MULTILINE).strip("\n") + "\n"
 
 
 def screen(block: Block, folder: Path) -> str:

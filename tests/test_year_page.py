@@ -20,7 +20,7 @@ import pytest
 
 from giaouoc.records.book import load_book
 from giaouoc.scoring.engine import rank_year
-from test_guide import WIDTH, run
+from screens import WIDTH, run
 
 PAGE = Path(__file__).parents[1] / "docs" / "mot-nam.md"
 _STEP = re.compile(

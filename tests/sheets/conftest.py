@@ -160,7 +160,9 @@ def fill() -> Callable[..., bytes]:
                 if pattern.search(text) is None:  # there is no such cell yet
                     row = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
                     cell = f'<c r="{reference}"{attributes}>{content}</c>'
-                    text = re.sub(rf'(<row r="{row}"[^>]*>.*?)(</row>)', lambda f, c=cell: f[1] + c + f[2], text, count=1)
+                    text = re.sub(
+                        rf'(<row r="{row}"[^>]*>.*?)(</row>)', lambda f, c=cell: f[1] + c + f[2], text, count=1
+                    )
                     continue
                 new = lambda f, a=attributes, c=content, r=reference: f'<c r="{r}"{f[1] or ""}{a}>{c}</c>'  # noqa: E731
                 text = pattern.sub(new, text, count=1)

@@ -44,7 +44,9 @@ def test_a_score_form_is_open_where_a_unit_fills_it_in(root: Path, make_form: Ca
 def test_an_appraisal_form_is_open_where_it_is_judged(
     bloc: Callable[..., Path], files: Files, make_form: Callable[..., Any]
 ) -> None:
-    text = "unit: so-y-te\nscores:\n  I.1:\n    self: 9,5\n    explanation: Vì thế\n    evidence:\n      - a\n      - b\n"
+    text = (
+        "unit: so-y-te\nscores:\n  I.1:\n    self: 9,5\n    explanation: Vì thế\n    evidence:\n      - a\n      - b\n"
+    )
     form = make_form(bloc(files | {UNIT: text}), "appraisal")
     sheet = _workbook(form).worksheets[0]
     values = [code for code in form.rows if code not in ("I", "II", "II.t3")]
@@ -56,7 +58,9 @@ def test_an_appraisal_form_is_open_where_it_is_judged(
 def test_what_is_not_given_to_a_unit_is_closed(
     bloc: Callable[..., Path], files: Files, make_form: Callable[..., Any]
 ) -> None:
-    form = make_form(bloc(files | {UNIT: "unit: so-y-te\nscores:\n  I.4: {assigned: không}\n  II: {assigned: không}\n"}))
+    form = make_form(
+        bloc(files | {UNIT: "unit: so-y-te\nscores:\n  I.4: {assigned: không}\n  II: {assigned: không}\n"})
+    )
     sheet = _workbook(form).worksheets[0]
     assert sheet[form.at("I.4", "Ghi gì")].value == "Không giao cho đơn vị"
     closed = {"I.4", "II.1", "II.t1", "II.p1"}
@@ -161,8 +165,12 @@ members:
   - id: so-y-te
     name: =cmd|'/c calc'!A1
 """
-    table = (files["2024/criteria.yaml"] or "").replace("title: Chấm thẳng", "title: =2+2").replace("Tốt: 10", '"=3": 10')
-    form = make_form(bloc({**files, "bloc.yaml": bloc_text, "2024/criteria.yaml": table, "2024/year.yaml": "year: 2024\n"}))
+    table = (
+        (files["2024/criteria.yaml"] or "").replace("title: Chấm thẳng", "title: =2+2").replace("Tốt: 10", '"=3": 10')
+    )
+    form = make_form(
+        bloc({**files, "bloc.yaml": bloc_text, "2024/criteria.yaml": table, "2024/year.yaml": "year: 2024\n"})
+    )
     book = _workbook(form)
     formulas = {c.value for sheet in book.worksheets for row in sheet.iter_rows() for c in row if c.data_type == "f"}
     assert not any(value.startswith(("=1+1", "=2+2", "=cmd", "=3")) for value in formulas)
@@ -196,7 +204,9 @@ def test_numbers_as_printed_stand_before_codes(
 
 
 def test_columns_nobody_needs_are_not_there(bloc: Callable[..., Path], make_form: Callable[..., Any]) -> None:
-    form = make_form(bloc({"2024/criteria.yaml": "max: 5\ncriteria:\n  - {code: A, title: a, max: 5, scoring: {kind: direct}}\n"}))
+    form = make_form(
+        bloc({"2024/criteria.yaml": "max: 5\ncriteria:\n  - {code: A, title: a, max: 5, scoring: {kind: direct}}\n"})
+    )
     assert "TT" not in form.columns and "Chỉ tiêu" not in form.columns
 
 
@@ -225,7 +235,12 @@ def test_rows_are_as_high_as_their_texts(root: Path, make_form: Callable[..., An
     ("example", "year"), [("khoi-13-ha-noi", 2024), ("khoi-co-quan-dang-hoa-binh", 2024), ("cum-9-ha-noi", 2023)]
 )
 def test_every_example_has_its_forms(
-    bloc: Callable[..., Path], make_form: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, form: str, example: str, year: int
+    bloc: Callable[..., Path],
+    make_form: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    example: str,
+    year: int,
 ) -> None:
     monkeypatch.setitem(make_form.__globals__, "YEAR", year)
     root = bloc(example=example)

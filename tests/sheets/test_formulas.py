@@ -89,9 +89,7 @@ class Excel:
         inner, rest = self._parse(rest, 0)
         return inner, rest[1:]
 
-    def _function(
-        self, name: str, tokens: list[tuple[str, str]]
-    ) -> tuple[Callable[[], Any], list[tuple[str, str]]]:
+    def _function(self, name: str, tokens: list[tuple[str, str]]) -> tuple[Callable[[], Any], list[tuple[str, str]]]:
         arguments: list[Callable[[], Any]] = []
         while tokens[0][1] != ")":
             one, tokens = self._parse(tokens, 0)
@@ -118,7 +116,7 @@ class Excel:
 
 
 def _number(value: Any) -> float:
-    if value is None or value == "" and value is None:
+    if value is None or (value == "" and value is None):
         return 0.0
     if isinstance(value, str):
         raise Failed("#VALUE!")

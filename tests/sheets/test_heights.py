@@ -12,7 +12,7 @@ def test_lines_are_counted_where_words_break() -> None:
 
 def test_smaller_letters_and_broader_columns_need_less() -> None:
     text = "Điểm = điểm chuẩn × kết quả ÷ chỉ tiêu, không quá điểm chuẩn; phần vượt chỉ tiêu được cộng vào điểm thưởng"
-    assert lines_of(Wrapped(text, 37, 9)) < lines_of(Wrapped(text, 37)) < lines_of(Wrapped(text, 15))
+    assert lines_of(Wrapped(text, 37, 7)) < lines_of(Wrapped(text, 37)) < lines_of(Wrapped(text, 15))
 
 
 def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_excel_allows() -> None:

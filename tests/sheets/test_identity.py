@@ -35,5 +35,9 @@ def test_only_what_the_table_says_makes_another_version(record: Callable[..., An
 
     own = version(table_text)
     assert version("# ghi chú\n" + table_text.replace("points: 0.5, cap: 2", 'cap: "2,0", points: "0,50"')) == own
-    for old, new in (("max: 5, scoring", "max: 5, note: a, scoring"), ("points: 0.5", "points: 0.6"), ("Tốt: 10", "Tốt: 9")):
+    for old, new in (
+        ("max: 5, scoring", "max: 5, note: a, scoring"),
+        ("points: 0.5", "points: 0.6"),
+        ("Tốt: 10", "Tốt: 9"),
+    ):
         assert old in table_text and version(table_text.replace(old, new)) != own

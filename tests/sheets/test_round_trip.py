@@ -51,7 +51,9 @@ TEXTS = st.none() | st.text(st.characters(codec="utf-8", exclude_categories=("Cs
     lambda text: text.strip() or None
 )
 WORDS = st.none() | st.lists(
-    st.sampled_from(["Báo cáo số 1", "=1+1", "Số: 12, ngày 3/4", "- gạch", "<r>x</r>", "_x0041_", "'a", "# b", "{c: d}"]),
+    st.sampled_from(
+        ["Báo cáo số 1", "=1+1", "Số: 12, ngày 3/4", "- gạch", "<r>x</r>", "_x0041_", "'a", "# b", "{c: d}"]
+    ),
     min_size=1,
     max_size=3,
 ).map("\n".join)

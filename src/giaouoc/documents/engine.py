@@ -121,12 +121,13 @@ def _left_blank(year: int, wanted: Wanted, blanks: Sequence[Missing]) -> Iterato
     """One warning for all that is left blank in a document."""
     if not blanks:
         return
-    counts: dict[Missing, int] = {}
+    # The same key may be printed here and there, by the template and by the frame.
+    same: dict[str, list[Missing]] = {}
     for one in blanks:
-        counts[one] = counts.get(one, 0) + 1
+        same.setdefault(one.key or one.what, []).append(one)
     words = [
-        f"{one.what}{f' ({one.key})' if one.key else ''}{f' × {count}' if count > 1 else ''}"
-        for one, count in counts.items()
+        f"{first.what}{f' ({first.key})' if first.key else ''}{f' × {1 + len(more)}' if more and not first.key else ''}"
+        for first, *more in same.values()
     ]
     message = f"{wanted.file} còn chỗ trống, in bằng dấu chấm: {'; '.join(words)}"
     hint = "điền bằng bút, hoặc ghi vào tệp của năm rồi viết lại"

@@ -14,6 +14,9 @@ from giaouoc.documents.blanks import Blank, Missing, blank
 from giaouoc.documents.filters import FILTERS
 from giaouoc.documents.markup import Marked, escape, plain
 from giaouoc.documents.naming import names_of, names_of_blank
+from giaouoc.records.parts import Meeting, OwnPaper
+from giaouoc.records.unit import Appraisal
+from giaouoc.records.year import Covenant
 from giaouoc.vietnamese import format_date, format_number
 
 # What Jinja itself offers and a template may use; the rest would print in English, or guess.
@@ -30,6 +33,8 @@ KEPT_FILTERS: tuple[str, ...] = (
     "reject",
 )
 KEPT_FILTERS += ("rejectattr", "replace", "reverse", "select", "selectattr", "sort", "sum", "trim", "unique", "batch")
+# Records that stand at one key of their file.
+_WRITTEN_AT: dict[type, str] = {Meeting: "meeting", Covenant: "covenant", Appraisal: "appraisal"}
 _DAY_PARTS = ("day", "month", "year")
 
 
@@ -83,6 +88,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             cache_size=-1,
         )
         self.blanks: list[Missing] = []
+        self._papers = "papers"
         own = {name: _of_printed(one) for name, one in FILTERS.items()} if print_value is escape else FILTERS
         self.filters = {name: self.filters[name] for name in KEPT_FILTERS} | own
         self.globals = {"range": self.globals["range"]}
@@ -90,9 +96,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         # What a macro printed is markup and must not be escaped once more.
         self.concat = lambda parts: Marked("".join(parts))  # type: ignore[method-assign]
 
-    def forget(self) -> None:
-        """Start a new document."""
+    def forget(self, kind: str = "") -> None:
+        """Start a new document, of this kind."""
         self.blanks = []
+        self._papers = f"papers.{kind}" if kind else "papers"
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute` by the names of records and views; what is not recorded is a blank."""
@@ -105,7 +112,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if name is None:
             return self.undefined(obj=obj, name=attribute)
         value = getattr(obj, name.attribute)
-        return blank(name.description or attribute, attribute, name.type) if value is None else value
+        return blank(name.description or attribute, self._key(obj, attribute), name.type) if value is None else value
+
+    def _key(self, obj: object, attribute: str) -> str:
+        """Where a part of `obj` would be written, as far as that is one place."""
+        above = self._papers if isinstance(obj, OwnPaper) else _WRITTEN_AT.get(type(obj))
+        return f"{above}.{attribute}" if above is not None else attribute
 
     def _part_of_blank(self, whole: Blank, attribute: str) -> Any:
         """A part of what is not there is not there either; a name it would not have is still a slip."""

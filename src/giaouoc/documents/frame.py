@@ -119,11 +119,11 @@ class Frame:
         heads += self._titles(signer, f"papers.{self._kind}.signer.title", needed=self._leads_itself)
         if not self._leads_itself and signer is not None and signer.office is not None:
             heads.append(signer.office.upper())
-        return Signature(tuple(heads), self._name(signer, "Họ tên người ký"))
+        return Signature(tuple(heads), self._name(signer, "Họ tên người ký", f"papers.{self._kind}.signer.name"))
 
     def _of_unit(self, unit: UnitView) -> Signature:
         heads = [unit.name.upper(), *self._titles(unit.signer, "signer.title", needed=False)]
-        return Signature(tuple(heads), self._name(unit.signer, "Họ tên người ký"))
+        return Signature(tuple(heads), self._name(unit.signer, "Họ tên người ký (signer.name ở tệp đơn vị)"))
 
     def _titles(self, signer: Signer | None, key: str, *, needed: bool) -> Iterator[str]:
         """`KT. CỤC TRƯỞNG` over `PHÓ CỤC TRƯỞNG`, or the title alone."""
@@ -136,10 +136,10 @@ class Frame:
             self._miss("Chức vụ người ký", key)
             yield DOTS
 
-    def _name(self, signer: Signer | None, what: str) -> str:
+    def _name(self, signer: Signer | None, what: str, key: str = "") -> str:
         if signer is not None and signer.name is not None:
             return signer.name
-        self._miss(what, "")
+        self._miss(what, key)
         return DOTS
 
     def _miss(self, what: str, key: str) -> None:

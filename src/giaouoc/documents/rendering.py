@@ -58,7 +58,7 @@ class Renderer:
             template, problems = self._templates.of_kind(kind)
             if template is not None:
                 self._sources[template.source.name] = template.source
-                problems = [*problems, *_unknown_directives(template.source)]
+                problems = [*problems, *_unknown_directives(template.source), *_unsigned(template)]
             self._read[kind] = template, problems
         return self._read[kind]
 
@@ -67,8 +67,8 @@ class Renderer:
         template, problems = self.template(kind)
         if template is None or template.head is None or any(problem.is_error for problem in problems):
             return None, problems
-        self.environment.forget()
-        self._plain.forget()
+        self.environment.forget(kind)
+        self._plain.forget(kind)
         names = {**context, "number": Numbering()}
         try:
             head = self._head(template, names)
@@ -118,7 +118,7 @@ class Renderer:
     def _load(self, name: str) -> tuple[str, str, Any] | None:
         kind = name.removesuffix(".md.j2")
         if kind in self._read and (template := self._read[kind][0]) is not None:
-            return template.body, template.source.name, None
+            return _keeping_lines(template.body), template.source.name, None
         source, problems = self._templates.source(name)
         if source is not None:
             problems = [*problems, *read_template(source, headed=False)[1], *_unknown_directives(source)]
@@ -127,7 +127,24 @@ class Renderer:
         if source is None:
             return None
         self._sources[source.name] = source
-        return "\n".join(source.lines), source.name, None
+        return _keeping_lines("\n".join(source.lines)), source.name, None
+
+
+# Commands and comments, which print nothing.
+_SILENT = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+
+
+def _keeping_lines(text: str) -> str:
+    """`text` so that a line with words in it ends where it ends, be it with a command: only lines of nothing but
+    commands vanish."""
+    return "\n".join(map(_keeping_line, text.split("\n")))
+
+
+def _keeping_line(line: str) -> str:
+    end = line.rstrip()
+    if not end.endswith("%}") or end.endswith(("+%}", "-%}")) or not _SILENT.sub("", end).strip():
+        return line
+    return f"{end[:-2]}+%}}"
 
 
 class _PartError(Exception):
@@ -151,6 +168,24 @@ def _unknown_directives(source: Source) -> Iterator[Problem]:
         elif found[1] not in DIRECTIVES:
             place = Place(source.name, number, found.start(1) + 1, number, found.end(1) + 1)
             yield source.problem(Code.TEMPLATE_BLOCK, f'không có khối "{found[1]}"', place, _nearest_block(found[1]))
+
+
+def _unsigned(template: TemplateText) -> Iterator[Problem]:
+    """Blocks of signatures for which the head names nobody."""
+    assert template.head is not None
+    signers = template.head.model.signers
+    alone = [role for role in signers if role != "các đơn vị"]
+    enough = {"signature": len(alone) >= 1, "signatures": len(alone) >= 2, "signature-grid": len(alone) < len(signers)}
+    for number, line in enumerate(template.source.lines, 1):
+        found = DIRECTIVE.fullmatch(line.strip())
+        if found is None or enough.get(found[1], True):
+            continue
+        wanted = {"signature": "một người ký", "signatures": "hai người ký"}.get(found[1], '"các đơn vị"')
+        message = f'khối "{found[1]}" không có ai ký: signers ở đầu mẫu chưa có {wanted}'
+        start = line.index(found[1]) + 1
+        place = Place(template.source.name, number, start, number, start + len(found[1]))
+        hint = "thêm vào signers, ví dụ signers: [đơn vị trưởng]; hoặc bỏ khối này"
+        yield template.source.problem(Code.TEMPLATE_BLOCK, message, place, hint)
 
 
 # A block's line in a template, behind the commands that decide on it.

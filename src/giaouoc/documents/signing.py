@@ -50,7 +50,9 @@ def _pairs(body: Body, signers: tuple[Signature, ...]) -> None:
     for i in range(0, len(signers), 2):
         cells = body.row(table, widths)
         for cell, one, width in zip(cells, signers[i : i + 2], widths, strict=False):
-            _sign(body, one, cell, width)
+            name = _sign(body, one, cell, width)
+            if i + 2 < len(signers) <= i + 4:  # the last row does not go over to a page of its own
+                keep_with_next(name)
         for cell in cells[len(signers[i : i + 2]) :]:
             body.paragraph((), Style.SIGNER_NAME, cell)
     _after(body)
@@ -61,13 +63,14 @@ def _halves(body: Body) -> tuple[int, int]:
     return left, body.width - left
 
 
-def _sign(body: Body, one: Signature, cell: Element, width: int) -> None:
+def _sign(body: Body, one: Signature, cell: Element, width: int) -> Element:
+    """One signature; its last paragraph."""
     for head in one.heads:
         centred(body, head, Style.SIGNER_OFFICE, cell, width)
     if one.remark:
         body.paragraph(one.remark, Style.SIGNER_REMARK, cell)
     body.paragraph((), Style.SIGNING_ROOM, cell)
-    body.paragraph(one.name, Style.SIGNER_NAME, cell)
+    return body.paragraph(one.name, Style.SIGNER_NAME, cell)
 
 
 def _end_of_text(body: Body, paper: Paper) -> None:

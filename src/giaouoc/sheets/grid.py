@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -60,9 +60,10 @@ class Grid(NamedTuple):
 class Workbook:
     """A file opened. Its pages are only read when they are asked for."""
 
-    def __init__(self, file: File, book: CalamineWorkbook | None) -> None:
+    def __init__(self, file: File, book: CalamineWorkbook | None, ods: Mapping[str, Marks] | None = None) -> None:
         self.file = file
         self._book = book
+        self._ods = ods
         self.identity: Identity | None = None
 
     @property
@@ -78,13 +79,18 @@ class Workbook:
         if self._book is None:
             return _csv_grid(self.file)
         try:
-            marks = _marks(self.file, page)
+            marks = self._marks(page)
             if marks.reaches_too_far:
-                return too_large(self.file.name, f'trang "{page}" trải tới dòng {marks.rows}, cột thứ {marks.columns}')
+                return _too_far(self.file, page, marks)
             rows = self._book.get_sheet_by_name(page).to_python(skip_empty_area=False)
         except _FAILURES:
             return unreadable(self.file.name)
         return Grid(self.file.name, page, rows, marks)
+
+    def _marks(self, page: str) -> Marks:
+        if self._ods is not None:
+            return self._ods[page]
+        return xls_marks(self.file.data, page) if self.file.kind == "xls" else xlsx_marks(self.file.parts, page)
 
     def identify(self) -> Problem | None:
         """Find what the file's hidden page says, if it has one."""
@@ -106,7 +112,13 @@ def open_workbook(file: File) -> Workbook | Problem:
         return Workbook(file, None)
     # Of a package, what we have unpacked ourselves within its bounds.
     data = file.data if file.kind == "xls" else _repacked(file.parts)
+    ods = None
     try:
+        if file.kind == "ods":  # which is laid out as soon as it is opened
+            ods = ods_marks(file.parts)
+            for page, marks in ods.items():
+                if marks.reaches_too_far:
+                    return _too_far(file, page, marks)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
         return locked(file.name)
@@ -116,7 +128,7 @@ def open_workbook(file: File) -> Workbook | Problem:
         if type(error).__name__ != "PanicException":
             raise
         return unreadable(file.name)
-    workbook = Workbook(file, book)
+    workbook = Workbook(file, book, ods)
     return workbook.identify() or workbook
 
 
@@ -128,15 +140,8 @@ def _repacked(parts: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _marks(file: File, page: str) -> Marks:
-    match file.kind:
-        case "xlsx":
-            return xlsx_marks(file.parts, page)
-        case "ods":
-            return ods_marks(file.parts, page)
-        case "xls":
-            return xls_marks(file.data, page)
-    return NO_MARKS
+def _too_far(file: File, page: str, marks: Marks) -> Problem:
+    return too_large(file.name, f'trang "{page}" trải tới dòng {marks.rows}, cột thứ {marks.columns}')
 
 
 def _csv_grid(file: File) -> Grid | Problem:
