@@ -1,6 +1,7 @@
 """`render` and `templates` from outside: what is written, what is said of it, and how they end."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -35,6 +36,7 @@ def root(bloc: Bloc, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
 
     def make(files: dict[str, str | None] | None = None, **options: Any) -> Path:
         made = bloc({"2024/year.yaml": YEAR} | (files or {}) if not options else files, **options)
+        shutil.rmtree(made / "output", ignore_errors=True)  # what somebody tried out in an example
         monkeypatch.chdir(made)
         return made
 

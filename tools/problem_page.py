@@ -24,6 +24,7 @@ _GROUPS = {
     Code.NEVER_PROPOSED: "Các năm trước",
     Code.TEMPLATE_HEAD: "Văn bản và mẫu văn bản",
     Code.CHANGED_SINCE: "Năm đã khóa",
+    Code.NOT_A_SHEET: "Phiếu Excel",
 }
 
 _INTRODUCTION = """\
@@ -32,7 +33,8 @@ _INTRODUCTION = """\
 # Các lỗi và cách sửa
 
 Lệnh `giaouoc validate` đọc mọi tệp của khối và nêu mọi chỗ sai trong một lần. Lỗi của văn bản Word và của mẫu văn bản
-do lệnh `giaouoc render` và `giaouoc templates check` nêu, cũng theo cách ấy. Mỗi chỗ sai được viết như sau:
+do lệnh `giaouoc render` và `giaouoc templates check` nêu, lỗi của phiếu Excel do lệnh `giaouoc import` nêu, cũng theo
+cách ấy. Mỗi chỗ sai được viết như sau:
 
 ```text
 {sample}

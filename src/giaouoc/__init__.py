@@ -1,3 +1,3 @@
 """Record book of a Vietnamese emulation bloc (khối / cụm thi đua)."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

@@ -14,6 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from giaouoc.awards.closed_problems import Examined, examine
+from giaouoc.awards.closed_result import as_published
 from giaouoc.awards.closing import closed_data
 from giaouoc.awards.engine import propose
 from giaouoc.records.book import load_book
@@ -469,3 +470,37 @@ class TestAnyBloc:
             assert [problem.code for problem in found if problem.is_error], "told as a change, or as an error"
             changed = [problem for problem in examined.problems if problem.code is Code.CHANGED_SINCE]
             assert all(problem.place == wanted for problem in changed)
+
+
+class TestAnyHand:
+    @given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 5), st.integers(0, 200)), min_size=1, max_size=3))
+    def test_whatever_is_done_to_the_result_nothing_raises(self, slips: list[tuple[int, int, int]]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "khoi"
+            shutil.copytree(BASE, root)
+            for file, text in DECIDED.items():
+                (root / file).write_text(text, encoding="utf-8")
+            lines = close(root).split("\n")
+            for at, kind, other in slips:
+                place, key = at % len(lines), lines[at % len(lines)].partition(":")[0]
+                lines[place : place + 1] = {
+                    0: [],
+                    1: [lines[other % len(lines)], lines[place]],
+                    2: [f"{key}:"],
+                    3: [f"{key}: [a]"],
+                    4: [f"{key}: {{a: b}}"],
+                    5: [f"{key}: -1"],
+                }[kind] or ["#"]
+            (root / "2024/result.yaml").write_text("\n".join(lines), encoding="utf-8")
+            book = load_book(root)
+            if book.years[2024].closing is not None:
+                for each_figure in (False, True):
+                    look(root, each_figure=each_figure)
+                # What a hand has changed is taken for what was published, as if its seal were right.
+                trusted = book.years[2024]._replace(edited=False)
+                again = book._replace(years={2024: trusted})
+                ranking = rank_year(again, 2024)
+                proposed = propose(again, 2024, ranking, None)
+                examine(again, 2024, ranking.result, proposed.proposals, ())
+                if trusted.published is not None and ranking.result is not None:
+                    assert as_published(trusted.published, ranking.result).valid

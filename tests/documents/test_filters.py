@@ -27,7 +27,7 @@ from giaouoc.documents.filters import (
     two_digits,
     upper,
 )
-from giaouoc.vietnamese import parse_date, parse_number
+from giaouoc.vietnamese import parse_date
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,7 @@ def test_a_short_number_has_no_noughts_at_its_end(value: Any, words: str) -> Non
 @given(st.decimals(-(10**9), 10**9, places=3))
 def test_a_short_number_is_the_same_number(value: Decimal) -> None:
     text = str(short(value))
-    # A group of three decimals may be read as thousands: that is why the reader asks for quotes.
-    assert Decimal(text.replace(",", ".")) == value
-    assert parse_number(text) == value or text.count(",") == 0 or len(text.partition(",")[2]) == 3
+    assert Decimal(text.replace(".", "").replace(",", ".")) == value
 
 
 @pytest.mark.parametrize(("value", "words"), [(0, "00"), (5, "05"), (10, "10"), (123, "123"), (Decimal(7), "07")])

@@ -349,4 +349,4 @@ def test_each_unit_signs_a_covenant_by_its_own_signer(frame: Frames) -> None:
     units = {"ban-dan-toc": "signer: {title: Trưởng ban, name: Lê Văn C}\n"}
     made = frame(kind="covenant", units=units, abbreviation=None, signers=["các đơn vị"])
     assert made.paper.everybody[1] == Signature(("BAN DÂN TỘC", "TRƯỞNG BAN"), "Lê Văn C")
-    assert [blank.what for blank in made.blanks if "người ký" in blank.what] == ["Họ tên người ký"] * 2
+    assert len([blank for blank in made.blanks if blank.what.startswith("Họ tên người ký")]) == 2

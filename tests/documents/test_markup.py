@@ -274,10 +274,10 @@ def test_a_directive_between_the_lines_of_bold_text_closes_nothing_wrongly() -> 
 
 # Data
 
-# Whatever a record may hold: no control characters, no halves of characters, none that Unicode keeps out of text.
+# Whatever a record may hold: no control characters, no halves of characters, none of no meaning but a private one.
 _TEXT = st.text(
     st.one_of(
-        st.characters(exclude_categories=["Cc", "Cs", "Cn"], include_characters="\n\r\t"),
+        st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"], include_characters="\n\r\t"),
         st.sampled_from("|:#*_`\\&;<>[]()-+=~!\n\r\t \xa0\u3000.0123456789abốΩمא🏆"),
     ),
     max_size=30,

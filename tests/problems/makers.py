@@ -81,3 +81,4 @@ MAKERS: dict[str, Maker] = {
 }
 
 MAKERS |= runpy.run_path(str(Path(__file__).with_name("closed_makers.py")))["MAKERS"]
+MAKERS |= runpy.run_path(str(Path(__file__).with_name("sheet_makers.py")))["MAKERS"]

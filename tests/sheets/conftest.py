@@ -14,7 +14,7 @@ from giaouoc.records.book import Book, load_book
 from giaouoc.records.unit import UnitYear
 from giaouoc.scoring.layers import Reading
 from giaouoc.scoring.unit_score import lay_out
-from giaouoc.sheets.files import read_file
+from giaouoc.sheets.files import File, read_file
 from giaouoc.sheets.form import FormMaker
 from giaouoc.sheets.form_head import HEAD_ROW
 from giaouoc.sheets.grid import Workbook, open_workbook
@@ -147,6 +147,17 @@ def _xml(value: Any) -> tuple[str, str]:
     return ' t="inlineStr"', f'<is><t xml:space="preserve">{text}</t></is>'
 
 
+def _filled(xml: str, reference: str, attributes: str, content: str) -> str:
+    """A page with one cell written anew, its format kept."""
+    found = re.search(rf'<c r="{reference}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', xml, re.DOTALL)
+    if found is not None:
+        cell = f'<c r="{reference}"{found[1] or ""}{attributes}>{content}</c>'
+        return xml[: found.start()] + cell + xml[found.end() :]
+    row = re.search(rf'<row r="{reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}"[^>]*>.*?(?=</row>)', xml, re.DOTALL)
+    assert row is not None, reference
+    return xml[: row.end()] + f'<c r="{reference}"{attributes}>{content}</c>' + xml[row.end() :]
+
+
 @pytest.fixture
 def fill() -> Callable[..., bytes]:
     """A form with cells filled in, by reference (`H12`): numbers, text, or raw XML as (attributes, content)."""
@@ -155,17 +166,7 @@ def fill() -> Callable[..., bytes]:
         def change(xml: bytes) -> bytes:
             text = xml.decode()
             for reference, value in cells.items():
-                attributes, content = _xml(value)
-                pattern = re.compile(rf'<c r="{reference}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
-                if pattern.search(text) is None:  # there is no such cell yet
-                    row = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-                    cell = f'<c r="{reference}"{attributes}>{content}</c>'
-                    text = re.sub(
-                        rf'(<row r="{row}"[^>]*>.*?)(</row>)', lambda f, c=cell: f[1] + c + f[2], text, count=1
-                    )
-                    continue
-                new = lambda f, a=attributes, c=content, r=reference: f'<c r="{r}"{f[1] or ""}{a}>{c}</c>'  # noqa: E731
-                text = pattern.sub(new, text, count=1)
+                text = _filled(text, reference, *_xml(value))
             return text.encode()
 
         return patched(data, part, change)
@@ -187,7 +188,7 @@ def opened(tmp_path: Path) -> Callable[..., Any]:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
         file = read_file(path, name)
-        return open_workbook(file) if hasattr(file, "kind") else file
+        return open_workbook(file) if isinstance(file, File) else file
 
     return make
 

@@ -245,12 +245,14 @@ def _ods(rows: str) -> bytes:
 def test_an_open_document(opened: Opened) -> None:
     rows = """<table:table-row><table:table-cell office:value-type="string"><text:p>Mã</text:p></table:table-cell>
     <table:table-cell table:number-columns-repeated="3"/>
-    <table:table-cell office:value-type="percentage" office:value="0.842"><text:p>84,2%</text:p></table:table-cell></table:table-row>
+    <table:table-cell office:value-type="percentage" office:value="0.842"><text:p>84,2%</text:p></table:table-cell>
+    </table:table-row>
     <table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>
     <table:table-row><table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""
     calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>
     <table:table-cell office:value-type="date" office:date-value="2026-05-09"/></table:table-row>
-    <table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>"""
+    <table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>
+    </table:table-row>"""
     grid = opened(_ods(rows), "bang.ods").grid("Bảng")
     assert grid.cell(0, 4).percent and grid.cell(0, 4).value == 0.842
     assert (grid.cell(3, 0).error, grid.cell(3, 0).formula) == ("#DIV/0!", True)

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
 _LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"))
 
 
-class Failed(Exception):
+class ExcelError(Exception):
     """What Excel shows as an error."""
 
 
@@ -66,7 +67,7 @@ class Excel:
         while rest and rest[0][1] in _LEVELS[level] and rest[0][0] == "sign":
             sign = rest[0][1]
             right, rest = self._parse(rest[1:], level + 1)
-            left = lambda one=left, other=right, sign=sign: _apply(sign, one(), other())  # noqa: E731
+            left = partial(_applied, sign, left, right)
         return left, rest
 
     def _one(self, tokens: list[tuple[str, str]]) -> tuple[Callable[[], Any], list[tuple[str, str]]]:
@@ -119,7 +120,7 @@ def _number(value: Any) -> float:
     if value is None or (value == "" and value is None):
         return 0.0
     if isinstance(value, str):
-        raise Failed("#VALUE!")
+        raise ExcelError("#VALUE!")
     return float(value)
 
 
@@ -134,8 +135,12 @@ def _apply(sign: str, one: Any, other: Any) -> Any:
     if sign in ("<", ">", "<=", ">="):
         return {"<": first < second, ">": first > second, "<=": first <= second, ">=": first >= second}[sign]
     if sign == "/" and second == 0:
-        raise Failed("#DIV/0!")
+        raise ExcelError("#DIV/0!")
     return {"+": first + second, "-": first - second, "*": first * second, "/": first / second if second else 0}[sign]
+
+
+def _applied(sign: str, one: Callable[[], Any], other: Callable[[], Any]) -> Any:
+    return _apply(sign, one(), other())
 
 
 def _flat(arguments: list[Callable[[], Any]]) -> Iterator[float]:
@@ -151,13 +156,13 @@ def _lookup(_: Excel, arguments: list[Callable[[], Any]]) -> Any:
     for key, points in rows:
         if str(key).casefold() == str(wanted).casefold():
             return points
-    raise Failed("#N/A")
+    raise ExcelError("#N/A")
 
 
 def _if_error(_: Excel, arguments: list[Callable[[], Any]]) -> Any:
     try:
         return arguments[0]()
-    except Failed:
+    except ExcelError:
         return arguments[1]()
 
 
@@ -278,7 +283,9 @@ criteria:
         max: 10
         bonus_max: 2
         penalty_max: 3
-        scoring: {{kind: tiers, tiers: [{{from: 90, points: 10}}, {{above: 50, below: 90, points: 6}}, {{to: 50, points: 0}}]}}
+        scoring:
+          kind: tiers
+          tiers: [{{from: 90, points: 10}}, {{above: 50, below: 90, points: 6}}, {{to: 50, points: 0}}]
         bonus:
           - {{code: I.5.t, title: h, points: 1}}
         penalty:

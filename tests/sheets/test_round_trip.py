@@ -78,7 +78,8 @@ def _written(root: Path, done: Any) -> str:
     path = root / FILE
     path.parent.mkdir(exist_ok=True)
     path.write_text(unit.document.source.text, encoding="utf-8", newline="")
-    return unit.document.source.text
+    text: str = unit.document.source.text
+    return text
 
 
 def _cells(form: Any, values: dict[str, Any], head: str) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def _cells(form: Any, values: dict[str, Any], head: str) -> dict[str, Any]:
 def _same(text: str | None, value: Any) -> bool:
     if isinstance(value, Decimal):
         return text is not None and parse_number(text) == value
-    return text == value
+    return bool(text == value)
 
 
 def _unit(root: Path) -> UnitYear:
@@ -134,7 +135,7 @@ def test_a_score_form_gives_back_what_was_written_into_it(
         assert (read[code].evidence if code in read else ()) == tuple((text or "").split("\n") if text else ()), code
     for code, text in explanation.items():
         assert (read[code].explanation if code in read else None) == text, code
-    assert [code for code in read] == [code for code in SCORES if code in read], "codes stand in the order of the table"
+    assert list(read) == [code for code in SCORES if code in read], "codes stand in the order of the table"
     assert take_in(root, data).units == (), "taken in once more, nothing changes"
     assert take_in(root, make_form(root).data).units == (), "nor by the form as it is then written"
 

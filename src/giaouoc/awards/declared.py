@@ -103,7 +103,7 @@ def always_declared(law: LawInForce | None) -> tuple[Cited, ...]:
 
 
 def _cited(words: str, cite: Citation | None) -> Cited:
-    return Cited(words, str(cite) if cite is not None else None, _is_of_law(cite))
+    return Cited(words, cite.words if cite is not None else None, _is_of_law(cite))
 
 
 def _is_of_law(cite: Citation | None) -> bool:
@@ -128,7 +128,7 @@ def _condition(clause: Clause, awards: Awards) -> ConditionDeclared:
         for route in clause.routes:
             routes.append(RouteDeclared(own[route.id], tuple(_condition(inner, awards) for inner in route.clauses)))
     notes = "; ".join(_notes(clause)) or None
-    text = str(cite) if cite is not None else None
+    text = cite.words if cite is not None else None
     return ConditionDeclared(_label(condition, awards), text, notes, tuple(routes), _is_of_law(cite))
 
 
@@ -228,4 +228,4 @@ def _may_not_go_with(award: Award, other: Award, awards: Awards) -> bool:
 
 def _later(step: Later) -> LaterDeclared:
     deadline = f"chậm nhất ngày {format_date(step.by)}" if step.by is not None else None
-    return LaterDeclared(step.label, str(step.cite) if step.cite is not None else None, deadline)
+    return LaterDeclared(step.label, step.cite.words if step.cite is not None else None, deadline)

@@ -19,7 +19,6 @@ from giaouoc.documents.kinds import KINDS
 from giaouoc.documents.states import DocumentState, State, document_states
 from giaouoc.documents.templates import templates_of
 from giaouoc.records.codes import Code
-from giaouoc.records.folder import exists
 from giaouoc.scoring.papers import Handed, PaperState
 from giaouoc.status.calendar import Dated, When
 from giaouoc.status.units import PAPERS, UnitStatus
@@ -37,8 +36,7 @@ def status(opened: OpenYear, form: Format, on: date) -> Answer:
     errors, notes = opened.shown(problem for problem in found if problem.code is not Code.UNREAD_LAW)
     writer = Writer(year, templates_of(book.root), errors)
     documents = list(document_states(book.root, writer, wanted_documents(year, list(KINDS), [])))
-    closed = exists(book.root / str(number) / "result.yaml")
-    shown = year_status(book, number, year.result, year.proposals, errors, documents, on, closed=closed)
+    shown = year_status(book, number, year.result, year.proposals, errors, documents, on)
     notes = [*notes, *opened.later_year()]
     match form:
         case Format.JSON:

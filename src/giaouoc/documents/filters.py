@@ -54,8 +54,9 @@ def number(value: Decimal | int | float) -> str:
 
 @_or_blank()
 def short(value: Decimal | int | float) -> str:
-    """9,5 (bỏ các số 0 thừa sau dấu phẩy)"""
-    return short_number(Decimal(str(value)))
+    """1.000; 9,5 (bỏ các số 0 thừa sau dấu phẩy)"""
+    whole, comma, decimals = short_number(Decimal(str(value))).partition(",")
+    return f"{format_number(Decimal(whole), grouped=True)}{comma}{decimals}"
 
 
 @_or_blank()

@@ -21,15 +21,13 @@ Align = Literal["left", "center", "right"]
 
 _HEADINGS = {"h1": Style.CHAPTER, "h2": Style.SECTION, "h3": Style.ARTICLE, "h4": Style.SUBSECTION}
 DIRECTIVE = re.compile(r":::[ \t]+([a-z-]+)(?:[ \t]+(.*))?")
-# What Markdown, or we, read as more than the character itself goes through Markdown as one that means nothing to it, and
-# that Unicode keeps out of all text for such a use.
-_SPECIAL = f"{punctuation}\n\r\t"
-_RESERVED = "".join(map(chr, (*range(0xFDD0, 0xFDF0), 0x1FFFE, 0x1FFFF, 0x2FFFE, 0x2FFFF)))
-_STAND_INS = str.maketrans(_SPECIAL, _RESERVED[:-1])
+# What Markdown, or we, read as more than the character itself goes through Markdown as a private character that no text
+# holds and that means nothing to it: "#" is U+100023. Word forms go by the same characters.
+_STAND_INS = {ord(char): chr(0x100000 + ord(char)) for char in f"{punctuation}\n\r\t"}
 # Stands where data begin or end with no letter: there Markdown drops spaces, and asks what is beside its stars.
-_NOTHING = _RESERVED[-1]
-_EDGE = re.compile(rf"\A(?=[^\w{_RESERVED}])|(?<=[^\w{_RESERVED}])\Z")
-_STOOD_IN_FOR = str.maketrans(_RESERVED[:-1], _SPECIAL, _NOTHING)
+_NOTHING = "\U0010fffd"
+_EDGE = re.compile(r"\A(?=[^\w\U00100000-\U0010fffd])|(?<=[^\w\U00100000-\U0010fffd])\Z")
+_STOOD_IN_FOR = {ord(shown): chr(char) for char, shown in _STAND_INS.items()} | {ord(_NOTHING): ""}
 # What XML cannot hold, though a string of a template may.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Bold or italic with nothing in it, as an empty value leaves it.

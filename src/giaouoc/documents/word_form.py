@@ -106,7 +106,9 @@ def fill_word_form(
     except NotWordFileError as error:
         return None, (), (error.problem(name),)
     names = {**context.names(), "number": Numbering()}
-    filler = _Filler(name, TemplateEnvironment(None), names, DocxTemplate(None))
+    environment = TemplateEnvironment(None)
+    environment.forget(path.stem)
+    filler = _Filler(name, environment, names, DocxTemplate(None))
     problems: list[Problem] = []
     for part, where in _text_parts(parts["[Content_Types].xml"]):
         parts[part], found = filler.fill(part, where, parts[part])

@@ -12,8 +12,8 @@ import zlib
 from collections.abc import Mapping
 
 CUSTOM = "docProps/custom.xml"
-# The property as it is written, by us, by Word and by Excel.
-PROPERTY = re.compile(rb'name="giaouoc"[^>]*><vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
+# The property as it is written, by us, by Office and by other programs.
+PROPERTY = re.compile(rb'name="giaouoc"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([0-9a-f]{64})</')
 # What a file that is no package, or a damaged one, makes zipfile raise.
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError

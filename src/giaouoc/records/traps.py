@@ -3,6 +3,7 @@
 import re
 
 from giaouoc.records.codes import Code
+from giaouoc.records.places import Place
 from giaouoc.records.problems import Problem, first_few
 from giaouoc.records.source import Source
 
@@ -73,6 +74,18 @@ def _each(source: Source, code: Code, trap: re.Pattern[str], message: str, hint:
         return source.problem(code, message.format(_name(source.text[start])), source.place_at(start, end), hint)
 
     return first_few(trap.finditer(source.text), problem)
+
+
+def escaped_trap(source: Source, value: str, place: Place) -> Problem | None:
+    """The problem of a `value` at `place` into which an escape of YAML ("\\x07") put what raw text may not hold."""
+    found = INVISIBLE.search(value)
+    if found is None:
+        return None
+    kinds = ((_LINE_BREAK, Code.STRANGE_LINE_BREAK), (_ZERO_WIDTH, Code.HIDDEN_CHARACTER))
+    code = next((code for pattern, code in kinds if pattern.match(found[0])), Code.CONTROL_CHARACTER)
+    message = f"dấu \\ trong ngoặc kép viết ra ký tự {_name(found[0])}, không in được"
+    hint = "xóa dấu \\ và các chữ sau nó; muốn viết chính dấu \\ thì dùng ngoặc đơn, hoặc viết \\\\"
+    return source.problem(code, message, place, hint)
 
 
 def _depth(source: Source) -> list[Problem]:

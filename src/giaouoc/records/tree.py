@@ -10,6 +10,8 @@ from yaml import CBaseLoader, Event, MappingNode, Node, ScalarNode, SequenceNode
 
 from giaouoc.records.breadcrumbs import breadcrumbs
 from giaouoc.records.codes import Code
+from giaouoc.records.escapes import escaped
+from giaouoc.records.node_places import place_of
 from giaouoc.records.places import Path, Place
 from giaouoc.records.problems import Problem, Related, Severity, brief, first_few
 from giaouoc.records.source import Source
@@ -41,7 +43,7 @@ class Document(NamedTuple):
         node, key_node = self._find(path)
         if key and key_node is not None:
             node = key_node
-        return _place(self.source, node, key_node)
+        return place_of(self.source, node, key_node)
 
     def problem(
         self,
@@ -86,19 +88,6 @@ class Document(NamedTuple):
         return unicodedata.normalize("NFC", node.value) if isinstance(node, ScalarNode) else None
 
 
-def _place(source: Source, node: Node, key_node: Node | None) -> Place:
-    start, end = node.start_mark, node.end_mark
-    if isinstance(node, ScalarNode) and node.style in ("", None, "'", '"') and start.line == end.line:
-        if start.index == end.index and key_node is not None:  # nothing is written there: point at the key
-            return _place(source, key_node, None)
-        return Place(source.name, start.line + 1, start.column + 1, end.line + 1, max(end.column, start.column + 1) + 1)
-    # A block runs on past comments up to the next key: its first line is what a reader looks for.
-    width = len(source.line(start.line + 1).rstrip()) - start.column
-    if start.line == end.line:
-        width = end.column - start.column
-    return Place(source.name, start.line + 1, start.column + 1, start.line + 1, start.column + 1 + max(1, width))
-
-
 class _Loader(CBaseLoader):
     """Composes without working out tags: nothing here is typed by YAML, and tags are refused before."""
 
@@ -128,6 +117,9 @@ def read_document(source: Source) -> tuple[Document | None, list[Problem]]:
         return None, [_empty(source)]
     if not isinstance(root, MappingNode):
         return None, [_not_a_mapping(source, root)]
+    problems = escaped(source, root)
+    if problems:
+        return None, problems
     builder = _Builder(source)
     data = builder.mapping(root, 0)
     problems = builder.problems()
@@ -148,7 +140,7 @@ def _not_a_mapping(source: Source, root: Node) -> Problem:
     return source.problem(
         Code.WRONG_SHAPE,
         f'tệp phải gồm các dòng "khóa: giá trị", ở đây là {found}',
-        _place(source, root, None),
+        place_of(source, root, None),
         "xóa gạch đầu dòng, viết tên khóa rồi dấu hai chấm và một dấu cách trước giá trị",
     )
 
@@ -255,15 +247,15 @@ def _first_keys(node: MappingNode) -> dict[str, Node]:
 def _duplicate_key(source: Source, key: str, node: Node, first: Node) -> Problem:
     message = f'khóa "{key}" được viết hai lần'
     hint = "giữ lại một dòng, xóa dòng kia"
-    related = (Related("viết lần đầu ở", _place(source, first, None)),)
-    problem = source.problem(Code.DUPLICATE_KEY, message, _place(source, node, None), hint)
+    related = (Related("viết lần đầu ở", place_of(source, first, None)),)
+    problem = source.problem(Code.DUPLICATE_KEY, message, place_of(source, node, None), hint)
     return problem._replace(related=related)
 
 
 def _odd_key(source: Source, node: Node) -> Problem:
     message = "tên khóa phải là văn bản, ở đây là một danh sách hoặc nhóm khóa"
     hint = "bỏ dấu ? [ ] { } ở tên khóa; nếu giá trị bắt đầu bằng [ hoặc {, đặt cả giá trị trong ngoặc kép"
-    return source.problem(Code.WRONG_SHAPE, message, _place(source, node, None), hint)
+    return source.problem(Code.WRONG_SHAPE, message, place_of(source, node, None), hint)
 
 
 def _is_cut_off(key: str) -> bool:
@@ -275,7 +267,7 @@ def _comma_in_braces(source: Source, node: Node, meant: str) -> Problem:
     message = f'bên trong {{ }} dấu phẩy ngăn hai khóa, nên "{meant}" bị cắt đôi'
     or_point = f" viết {meant.replace(',', '.')}," if node.value.isdigit() else ""
     hint = f'viết "{meant}" trong ngoặc kép,{or_point} hoặc tách mỗi khóa xuống một dòng'
-    return source.problem(Code.COMMA_IN_BRACES, message, _place(source, node, None), hint)
+    return source.problem(Code.COMMA_IN_BRACES, message, place_of(source, node, None), hint)
 
 
 def _holds_sentences(node: SequenceNode) -> bool:
@@ -287,5 +279,5 @@ def _holds_sentences(node: SequenceNode) -> bool:
 def _sentence_in_brackets(source: Source, node: Node) -> Problem:
     message = "câu văn viết trong [ ]: mỗi dấu phẩy trong câu sẽ cắt câu làm đôi"
     hint = 'viết mỗi mục một dòng, bắt đầu bằng "- ", hoặc đặt từng mục trong ngoặc kép'
-    place = _place(source, node, None)
+    place = place_of(source, node, None)
     return source.problem(Code.SENTENCE_IN_BRACKETS, message, place, hint, Severity.WARNING)

@@ -9,6 +9,7 @@ from giaouoc.records.codes import Code
 from giaouoc.records.places import Place
 from giaouoc.records.problems import Problem
 from giaouoc.records.source import Source
+from giaouoc.records.traps import too_deep
 
 _KEY_AND_VALUE = re.compile(r"^(?P<lead>[ ]*(?:- +)*[^\s:#][^:#]*:[ ]+)(?P<value>.*?)\s*$")
 _INDENT = "thụt đầu dòng đều nhau bằng dấu cách: các khóa cùng cấp phải thẳng cột"
@@ -61,6 +62,8 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
 def explain_yaml_error(source: Source, error: yaml.YAMLError) -> Problem:
     """The problem that `error`, met in `source`, tells its reader about."""
     mark: Any = getattr(error, "problem_mark", None)
+    if mark is not None and "maximum nesting depth" in str(error):  # newer libyaml gives up by itself
+        return too_deep(source, mark.index)
     words = f"{getattr(error, 'problem', None) or error} {getattr(error, 'context', None)}"
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     # Something that never ends is noticed at the end of the file; it is to be mended where it began.

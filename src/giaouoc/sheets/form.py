@@ -26,7 +26,7 @@ from giaouoc.sheets.kinds import LAYER_FIELDS, TEXT_FIELDS, Field, FormKind, col
 from giaouoc.sheets.recorded import recorded, shown
 from giaouoc.sheets.row_formulas import RowCells
 from giaouoc.sheets.validation import score_validation, target_validation
-from giaouoc.sheets.workbook import Book, options_of, print_setup, write_text, write_value
+from giaouoc.sheets.workbook import Book, options_of, print_setup, put_text, put_value
 
 _LATER = "tính sau, so với cả khối"
 _SMALL = (Field.HOW, Field.ENTER)
@@ -117,7 +117,7 @@ class _Form:
                 continue
             first = line + 1
             for key, option in row.row.rule.options.items():  # type: ignore[union-attr]
-                write_text(self.own, line, 3, key, keys_as_text)
+                put_text(self.own, line, 3, key, keys_as_text)
                 self.own.write_number(line, 4, float(option.points))
                 line += 1
             lists[row.row.code] = tuple(f"{identity.SHEET}!$D${first}:${end}${line}" for end in "DE")  # type: ignore[assignment]
@@ -148,7 +148,7 @@ class _Form:
                 self._points(row, line, column, form, assigned=assigned)
                 continue
             if field is Field.MAX:
-                write_value(self.sheet, line, column, row.max, form)
+                put_value(self.sheet, line, column, row.max, form)
                 continue
             if field in row.texts:
                 text: float | str = row.texts[field]
@@ -157,7 +157,7 @@ class _Form:
             else:
                 text = shown(row.row, field, recorded(entry, field))
                 self._validate(row, field, line, column, assigned=assigned)
-            write_value(self.sheet, line, column, text, form)
+            put_value(self.sheet, line, column, text, form)
             if isinstance(text, str):
                 indent = _INDENT * row.row.depth if field is Field.TITLE else 0
                 heights.append(Wrapped(text, self.maker.widths[column] - indent, SMALL if field in _SMALL else SIZE))
@@ -221,7 +221,7 @@ class _Form:
         formula = self.formulas.shown(row.row.code) if assigned else None
         if formula is None:
             later = assigned and isinstance(row.row.rule, Relative) and row.row.takes_value
-            write_text(self.sheet, line, column, _LATER if later else "", form)
+            put_text(self.sheet, line, column, _LATER if later else "", form)
             return
         self.sheet.write_formula(line, column, formula, form, self._earned(row))
         if isinstance(row.row.rule, Deduct) and row.row.row.penalty:  # type: ignore[union-attr]

@@ -14,7 +14,7 @@ from giaouoc.sheets.formats import SECTION_COLOUR, SMALL, Formats
 from giaouoc.sheets.formulas import Formulas
 from giaouoc.sheets.heights import SIZE, Wrapped, height_of
 from giaouoc.sheets.kinds import Field, FormKind
-from giaouoc.sheets.workbook import write_text
+from giaouoc.sheets.workbook import put_text
 
 # The row with the heads of the columns, counted from 0; the table begins below it.
 HEAD_ROW = 6
@@ -62,13 +62,13 @@ def head_of_form(sheet: Worksheet, frame: Frame) -> None:
     across = sum(frame.widths)
     for row, (text, size, form) in enumerate(lines):
         sheet.merge_range(row, 0, row, last, "", form)
-        write_text(sheet, row, 0, text, form)
+        put_text(sheet, row, 0, text, form)
         sheet.set_row(row, height_of([Wrapped(text, across * 0.95, size)]))
     title = frame.columns.index(Field.TITLE)
-    write_text(sheet, 5, title, "Số lẻ trên máy này gõ như ô bên:", plain(italic=True, align="right"))
+    put_text(sheet, 5, title, "Số lẻ trên máy này gõ như ô bên:", plain(italic=True, align="right"))
     sheet.write_number(5, title + 1, _SAMPLE, plain(bold=True, align="center", border=1))
     for column, field in enumerate(frame.columns):
-        write_text(sheet, HEAD_ROW, column, field.value, frame.formats.head())
+        put_text(sheet, HEAD_ROW, column, field.value, frame.formats.head())
     sheet.set_row(HEAD_ROW, 34)
 
 
@@ -100,9 +100,9 @@ def end_of_form(sheet: Worksheet, frame: Frame, row: int, made: Formulas, sums: 
             align = "right" if field is Field.TITLE and step else "left"
             form = frame.formats.cell(bold=bold, align=align, **colour)
             if column == how:
-                write_text(sheet, row + step, column, words, frame.formats.cell(font_size=SMALL, **colour))
+                put_text(sheet, row + step, column, words, frame.formats.cell(font_size=SMALL, **colour))
             else:
-                write_text(sheet, row + step, column, title if field is Field.TITLE else "", form)
+                put_text(sheet, row + step, column, title if field is Field.TITLE else "", form)
         number = frame.formats.cell(bold=bold, align="center", num_format="#,##0.00", **colour)
         sheet.write_formula(row + step, points, formula, number, float(value))
         sheet.set_row(row + step, height_of([Wrapped(words, frame.widths[how], SMALL)]))
@@ -133,5 +133,5 @@ def _signatures(sheet: Worksheet, frame: Frame, row: int) -> int:
             (("Ngày …… tháng …… năm ………", italic), (who, bold), ("(Ký, ghi rõ họ tên)", italic))
         ):
             sheet.merge_range(row + step, first, row + step, end, "", form)
-            write_text(sheet, row + step, first, text, form)
+            put_text(sheet, row + step, first, text, form)
     return row + 6

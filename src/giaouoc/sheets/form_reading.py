@@ -90,31 +90,41 @@ class _Reading(NamedTuple):
     def rows(self, problems: list[Problem]) -> dict[str, int]:
         """Every code with its row; adds what is wrong with the rows."""
         places: dict[str, int] = {}
+        strange: list[tuple[int, str]] = []
         column, ended = self.columns[Field.CODE], False
         for row in range(self.head + 1, len(self.grid.rows)):
             code = cleaned(self.grid.text(row, column))
-            if not code:
+            if code in self.reader.rows:
+                if code in places:
+                    problems.append(self.twice(code, places[code], row))
+                else:
+                    places[code] = row
+            elif not code:
                 ended = ended or any(fold_spelling(str(value)) == _TOTAL for value in self.grid.rows[row])
-                if not ended and (filled := self.filled_in(row)):
-                    message = f"dòng {row + 1} không có mã mà {filled} có nội dung"
-                    hint = "xóa dòng này; điểm ghi ở dòng có mã của bảng điểm"
-                    problems.append(page_problem(self.grid, Code.ROW_UNKNOWN, message, hint, row))
-            elif code not in self.reader.rows:
-                if ended:  # names, dates, signatures
-                    continue
-                message = f'dòng {row + 1} mang mã "{code}" không có trong bảng điểm'
-                hint = did_you_mean(code, self.reader.rows) or "xóa dòng này, hoặc trả lại mã cũ của dòng"
-                problems.append(page_problem(self.grid, Code.ROW_UNKNOWN, message, hint, row))
-            elif code in places:
-                message = f'mã "{code}" có ở hai dòng: dòng {places[code] + 1} và dòng {row + 1}'
-                hint = "giữ lại một dòng, xóa dòng kia"
-                problems.append(page_problem(self.grid, Code.ROW_TWICE, message, hint, row))
-            else:
-                places[code] = row
-        if lost := [code for code in self.reader.rows if code not in places]:
+                if not ended and self.filled_in(row) is not None:
+                    strange.append((row, code))
+            elif not ended:  # below it stand names, dates, signatures
+                strange.append((row, code))
+        lost = [code for code in self.reader.rows if code not in places]
+        problems += [self.strange(row, code, lost) for row, code in strange]
+        if len(lost) > len(strange):  # else what is lost is there, under another code
             hint = "mở lại phiếu gốc, hoặc xuất phiếu mới rồi chép số sang; không xóa dòng của phiếu"
             problems.append(page_problem(self.grid, Code.ROW_LOST, f"phiếu thiếu dòng {listed(lost)}", hint, self.head))
         return places
+
+    def twice(self, code: str, first: int, row: int) -> Problem:
+        message = f'mã "{code}" có ở hai dòng: dòng {first + 1} và dòng {row + 1}'
+        return page_problem(self.grid, Code.ROW_TWICE, message, "giữ lại một dòng, xóa dòng kia", row)
+
+    def strange(self, row: int, code: str, lost: list[str]) -> Problem:
+        """A row that is none of the table's; perhaps one of those that are `lost`."""
+        hint = f"trả lại mã của dòng, còn thiếu: {listed(lost)}" if lost else "xóa dòng này khỏi phiếu"
+        if code:
+            message = f'dòng {row + 1} mang mã "{code}" không có trong bảng điểm'
+            near = did_you_mean(code, lost)
+            return page_problem(self.grid, Code.ROW_UNKNOWN, message, near or hint, row)
+        message = f"dòng {row + 1} không có mã mà {self.filled_in(row)} có nội dung"
+        return page_problem(self.grid, Code.ROW_UNKNOWN, message, hint, row)
 
     def filled_in(self, row: int) -> str | None:
         """The first cell of `row` that somebody wrote into where forms are filled in."""
@@ -170,10 +180,10 @@ class _Reading(NamedTuple):
     ) -> Problem:
         shown, kept = (f'"{text}"' if text else "trống" for text in (said, wanted))
         message = f"ô khóa đã bị sửa: phiếu ghi {shown}, {where} {kept}"
-        hint = (
-            "trả ô về như cũ; nếu hồ sơ đã đổi sau khi xuất phiếu, xuất phiếu mới:"
-            f" giaouoc export {self.reader.form.name} --unit {self.unit}"
-        )
+        hint = "trả ô về như cũ; muốn đổi thì sửa trong hồ sơ rồi xuất phiếu mới"
+        if related:
+            new = f"giaouoc export {self.reader.form.name} --unit {self.unit}"
+            hint = f"trả ô về như cũ; nếu hồ sơ đã đổi sau khi xuất phiếu, xuất phiếu mới: {new}"
         return cell_problem(self.grid, number, column, CellFault(Code.LOCKED_CHANGED, message, hint), related)
 
 

@@ -20,6 +20,9 @@ from giaouoc.sheets.ods_marks import ods_marks
 from giaouoc.sheets.xls_marks import xls_marks
 from giaouoc.sheets.xlsx_marks import xlsx_marks
 
+# Of a CSV file, to see what stands between its columns.
+_LINES_LOOKED_AT = 20
+
 Value = str | float | int | bool | date | datetime | time | timedelta
 
 
@@ -151,8 +154,8 @@ def _csv_grid(file: File) -> Grid | Problem:
         message = "tệp CSV không lưu theo bảng mã UTF-8 (Excel thường lưu theo bảng mã cũ, như Windows-1258)"
         hint = 'trong Excel chọn Lưu thành (Save As), dạng "CSV UTF-8 (Comma delimited)", hoặc lưu dạng .xlsx'
         return Problem(Code.NOT_UTF8, Severity.ERROR, message, Place(file.name), hint)
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(";\t,", key=head.count)
+    lines = [line for line in text.splitlines() if line.strip()][:_LINES_LOOKED_AT]
+    delimiter = max(";\t,", key=lambda sign: sum(sign in line for line in lines))
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:

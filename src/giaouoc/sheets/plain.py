@@ -65,6 +65,8 @@ def _page(workbook: Workbook, name: str | None) -> Grid | Problem:
     if name is not None and name not in pages:
         message = f'tệp không có trang "{name}"'
         hint = did_you_mean(name, pages) or f"các trang: {listed(pages)}"
+        if workbook.file.kind == "csv":
+            hint = "tệp CSV không có trang: bỏ --sheet"
         return Problem(Code.NOT_A_FORM, Severity.ERROR, message, _place(workbook), hint)
     grid = workbook.grid(name if name is not None else pages[0] if pages else "")
     if isinstance(grid, Problem) or any(plain_text(value).strip() for row in grid.rows for value in row):

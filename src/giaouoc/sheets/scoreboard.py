@@ -11,7 +11,7 @@ from giaouoc.scoring.result import WHY_WORDS, Ranked, Result, Tie
 from giaouoc.sheets.formats import SECTION_COLOUR, Formats
 from giaouoc.sheets.heights import Wrapped, height_of
 from giaouoc.sheets.scoreboard_chart import draw_chart
-from giaouoc.sheets.workbook import Book, print_setup, write_text
+from giaouoc.sheets.workbook import Book, print_setup, put_text
 from giaouoc.vietnamese import short_number
 
 SLUG = "bang-tong-hop-diem"
@@ -108,14 +108,14 @@ def _heading(sheet: Worksheet, result: Result, formats: Formats, last: int, acro
     ]
     for row, (text, size, form) in enumerate(lines):
         sheet.merge_range(row, 0, row, last, "", form)
-        write_text(sheet, row, 0, text, form)
+        put_text(sheet, row, 0, text, form)
         sheet.set_row(row, height_of([Wrapped(text, across * 0.95, size)]))
 
 
 def _table(sheet: Worksheet, result: Result, columns: list[Column], formats: Formats) -> int:
     """The ranked units; the row after the last one."""
     for place, column in enumerate(columns):
-        write_text(sheet, _HEAD_ROW, place, column.head, formats.head())
+        put_text(sheet, _HEAD_ROW, place, column.head, formats.head())
     sheet.set_row(_HEAD_ROW, max(34, height_of(Wrapped(column.head, column.width * 0.9) for column in columns)))
     figures = "#,##0" + (f".{'0' * result.decimals}" if result.decimals else "")
     for step, ranked in enumerate(result.ranked):
@@ -124,7 +124,7 @@ def _table(sheet: Worksheet, result: Result, columns: list[Column], formats: For
             value = column.value(ranked)
             if isinstance(value, str) or value is None:
                 align = "left" if column.head in ("Đơn vị", "Ghi chú") else "center"
-                write_text(sheet, row, place, value or "", formats.cell(align=align))
+                put_text(sheet, row, place, value or "", formats.cell(align=align))
                 texts.append(Wrapped(value or "", column.width))
             else:
                 bold = column.head in ("Hạng", "Tỷ lệ (%)" if result.by == "percent" else "Tổng điểm")
@@ -146,16 +146,16 @@ def _below(sheet: Worksheet, result: Result, formats: Formats, row: int, last: i
     for text, bold in lines:
         look = {"bg_color": SECTION_COLOUR} if bold else {}
         sheet.merge_range(row, 0, row, last, "", formats.plain(bold=bold, **look))
-        write_text(sheet, row, 0, text, formats.plain(bold=bold, **look))
+        put_text(sheet, row, 0, text, formats.plain(bold=bold, **look))
         sheet.set_row(row, height_of([Wrapped(text, across * 0.95)]))
         row += 1
     for unit in result.unranked:
         why = "; ".join(unit.detail)
-        write_text(sheet, row, 0, "–", formats.cell(align="center"))
-        write_text(sheet, row, 1, unit.name, formats.cell())
+        put_text(sheet, row, 0, "–", formats.cell(align="center"))
+        put_text(sheet, row, 1, unit.name, formats.cell())
         words = WHY_WORDS[unit.why] + (f": {why}" if why else "")
         sheet.merge_range(row, 2, row, last, "", formats.cell())
-        write_text(sheet, row, 2, words, formats.cell())
+        put_text(sheet, row, 2, words, formats.cell())
         sheet.set_row(row, height_of([Wrapped(words, (across - 43) * 0.95), Wrapped(unit.name, 36)]))
         row += 1
     return row

@@ -47,7 +47,7 @@ class Book:
         return zipped(parts)
 
 
-def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
+def put_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
     """`text` into a cell, whatever it looks like: never a formula, a link or marked-up text."""
     if not text:
         sheet.write_blank(row, column, None, form)
@@ -57,10 +57,10 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format)
         sheet.write_string(row, column, text, form)
 
 
-def write_value(sheet: Worksheet, row: int, column: int, value: float | str, form: Format) -> None:
+def put_value(sheet: Worksheet, row: int, column: int, value: float | str, form: Format) -> None:
     """A number as a number, a text as text."""
     if isinstance(value, str):
-        write_text(sheet, row, column, value, form)
+        put_text(sheet, row, column, value, form)
     else:
         sheet.write_number(row, column, value, form)
 

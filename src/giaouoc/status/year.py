@@ -48,8 +48,6 @@ def year_status(
     errors: Sequence[Problem],
     documents: Sequence[DocumentState],
     on: date,
-    *,
-    closed: bool,
 ) -> YearStatus:
     """The status of `year` as of `on`. `errors`: in the files of this year; `documents`: how each stands."""
     assert book.bloc is not None
@@ -74,7 +72,7 @@ def year_status(
         tuple(_closing(yearbook, errors, ranking)),
         conflicts(yearbook, proposals),
         (),
-        closed,
+        yearbook.closed,
     )
     return status._replace(next_steps=tuple(_next_steps(status, yearbook)))
 

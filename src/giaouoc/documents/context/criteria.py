@@ -83,7 +83,9 @@ def _row(row: TableRow, table: Table) -> CriteriaRow:
     rules = rule_declared(row, table)
     above = table.rows[row.parent].scorer if row.parent is not None else ()
     if isinstance(declared, Node):
-        rules += limits_declared(declared, "mục này" if row.role == "section" else "tiêu chí này")
+        limits = limits_declared(declared, "mục này" if row.role == "section" else "tiêu chí này")
+        # The phrases of a row go on as one sentence.
+        rules += tuple(limit if not rules else f"{limit[0].lower()}{limit[1:]}" for limit in limits)
     figure = _figure(declared) if isinstance(declared, Item) else None
     return CriteriaRow(
         row.code,
