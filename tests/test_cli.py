@@ -51,7 +51,7 @@ class TestHelp:
         [
             *("giaouoc", "dir", "yaml", "json", "schema", "schemas", "csv", "svg", "excel", "word", "table", "github"),
             *("html", "docx", "bloc", "units", "review", "counted", "self", "section", "criterion", "printed"),
-            *("output", "pdf", "libreoffice", "reference"),
+            *("output", "pdf", "libreoffice", "reference", "appraised", "papers"),
         ]
     )
     # Vietnamese syllables that carry no mark: a vowel group between at most two consonants and one ending.

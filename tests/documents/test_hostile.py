@@ -290,7 +290,7 @@ def _acceptable(text: str) -> bool:
     return not INVISIBLE.search(text) and not STRANGE_SPACES.search(text)
 
 
-ANY = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), min_size=1, max_size=60).filter(
+ANY = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp")), min_size=1, max_size=60).filter(
     _acceptable
 )
 

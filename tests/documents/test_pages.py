@@ -25,7 +25,7 @@ DOTS = "……………"
 # Of khoi-13-ha-noi, one of each kind and how many pages it takes.
 PAGES = {
     "2024-ke-hoach.docx": 2,
-    "2024-quy-che.docx": 10,
+    "2024-quy-che.docx": 9,
     "2024-bang-tieu-chi.docx": 3,
     "2024-dang-ky-thi-dua-thads.docx": 1,
     "2024-giao-uoc.docx": 3,

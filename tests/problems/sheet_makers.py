@@ -157,7 +157,7 @@ MAKERS: dict[str, Maker] = {
     "phieu-o-khoa-da-sua--noi-dung": _xlsx(_cells(C9=65)),
     "phieu-thieu-cot": _xlsx(_cells(F7="Điểm đơn vị tự cho")),
     "phieu-thieu-dong": _xlsx(lambda book: book.worksheets[0].delete_rows(10)),
-    "phieu-trung": _twice,
+    "hai-phieu-mot-don-vi": _twice,
     "tep-tam-cua-excel": _added("~$phieu.xlsx", b"\x05ABC"),
     "van-ban-con-loi--nhap-phieu": _then_in_error,
     "van-ban-da-sua-tay--phieu": _old_output,

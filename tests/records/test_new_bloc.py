@@ -56,7 +56,7 @@ def test_every_ready_made_table_validates(starter: str, tmp_path: Path) -> None:
     assert book.years[2026].year.model.leader == "so-y-te"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
 @given(NAMES, st.text(st.sampled_from(LETTERS + " :#-{}'\""), min_size=1, max_size=30).filter(str.strip))
 def test_any_list_of_names_validates(tmp_path: Path, names: list[str], bloc: str) -> None:
     write(tmp_path, new_bloc_files(made(names, name=bloc.strip())))

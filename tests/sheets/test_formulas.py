@@ -361,7 +361,7 @@ ITEMS = {
 }
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     text=_tables(),
     base=st.fixed_dictionaries(BASE_ROWS),
@@ -383,7 +383,7 @@ def test_totals_are_the_engines(
     _compare(table, UnitYear.model_validate({"unit": "x", "scores": scores}))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(base=st.fixed_dictionaries({}, optional=BASE_ROWS), items=st.fixed_dictionaries({}, optional=ITEMS))
 def test_a_form_half_filled_in_counts_what_is_there(
     record: Callable[..., Any], base: dict[str, str], items: dict[str, str]

@@ -58,7 +58,7 @@ WORDS = st.none() | st.lists(
     max_size=3,
 ).map("\n".join)
 
-ANY = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+ANY = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 Fixtures = Any
 

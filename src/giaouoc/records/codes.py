@@ -177,7 +177,7 @@ class Code(StrEnum):
     OTHER_UNIT = "phieu-don-vi-khac", "Phiếu của một đơn vị khác, hoặc của đơn vị không thuộc khối năm đó."
     OLD_TABLE = "phieu-bang-cu", "Phiếu được xuất từ một bảng điểm khác với bảng điểm bây giờ."
     OLD_FORM = "phieu-mau-khac", "Phiếu do một phiên bản khác của giaouoc xuất, theo mẫu khác."
-    FORM_TWICE = "phieu-trung", "Hai phiếu cùng loại của một đơn vị được nhập cùng lúc."
+    FORM_TWICE = "hai-phieu-mot-don-vi", "Hai phiếu cùng loại của một đơn vị được nhập cùng lúc."
     COLUMN_LOST = "phieu-thieu-cot", "Phiếu thiếu một cột, hoặc tên cột đã bị đổi."
     ROW_LOST = "phieu-thieu-dong", "Phiếu thiếu một dòng của bảng điểm."
     ROW_UNKNOWN = "phieu-dong-la", "Phiếu có dòng không có mã, hoặc có mã mà bảng điểm không có."

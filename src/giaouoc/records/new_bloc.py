@@ -36,7 +36,7 @@ def new_bloc_files(bloc: NewBloc) -> dict[str, str]:
         "bloc.yaml": _bloc(bloc),
         f"{year}/year.yaml": year_text(NewYear(bloc.year, bloc.leader)),
         f"{year}/criteria.yaml": starter_text(bloc.starter),
-        f"{year}/rules.yaml": _RULES,
+        f"{year}/rules.yaml": _starter("rules"),
         ".gitignore": _GITIGNORE,
         ".gitattributes": _GITATTRIBUTES,
         **{f"schemas/{name}": text for name, text in schema_files().items()},
@@ -45,8 +45,11 @@ def new_bloc_files(bloc: NewBloc) -> dict[str, str]:
 
 def starter_text(starter: str) -> str:
     """The scoring table of this id."""
-    text = files("giaouoc").joinpath("starters", f"{starter}.yaml").read_text(encoding="utf-8")
-    return f"# yaml-language-server: $schema=../schemas/criteria.schema.json\n{text}"
+    return f"# yaml-language-server: $schema=../schemas/criteria.schema.json\n{_starter(starter)}"
+
+
+def _starter(name: str) -> str:
+    return files("giaouoc").joinpath("starters", f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def _bloc(bloc: NewBloc) -> str:
@@ -69,25 +72,6 @@ def _bloc(bloc: NewBloc) -> str:
     return "\n".join(lines) + "\n"
 
 
-_RULES = """\
-# yaml-language-server: $schema=../schemas/rules.schema.json
-# Quy định xét khen thưởng của năm. Không ghi gì thêm thì chỉ áp dụng luật; xem hướng dẫn, phần 6.
-law: luat-tdkt-2022
-
-# Quy chế của khối, căn cứ của mọi quy định riêng.
-source:
-
-# awards:
-#   - award: co-thi-dua-tinh
-#     name: Cờ thi đua của UBND tỉnh
-#     quota: 1
-#     conditions:
-#       - {id: diem, kind: score, at_least: 90}
-#     vote: {at_least: 80, of: thành viên}
-#     not_with: [bang-khen-tinh]
-#   - award: bang-khen-tinh
-#     quota: 2
-"""
 _GITIGNORE = """\
 # Văn bản, phiếu Excel viết ra từ hồ sơ; tệp tạm của Word, Excel.
 output/

@@ -21,7 +21,7 @@ from giaouoc.sheets.recorded import MOST_CHARACTERS, cleaned, recorded, same_val
 from giaouoc.sheets.values import CellFault, entered
 from giaouoc.vietnamese import fold_spelling
 
-_MOST_ROWS_ABOVE = 40
+_MOST_ROWS_ABOVE, _LONGEST_HEAD = 40, 60
 _TOTAL = fold_spelling(TOTAL)
 
 
@@ -54,12 +54,15 @@ class FormReader:
         wanted = {fold_spelling(field.value): field for field in self.columns}
         for number, row in enumerate(grid.rows[:_MOST_ROWS_ABOVE]):
             heads: dict[Field, int] = {}
-            for column in range(len(row)):
-                field = wanted.get(fold_spelling(grid.text(number, column)))
-                if field is not None:
-                    heads.setdefault(field, column)
+            for column, value in enumerate(row):
+                if isinstance(value, str) and 0 < len(value) <= _LONGEST_HEAD:
+                    field = wanted.get(fold_spelling(value))
+                    if field is not None:
+                        heads.setdefault(field, column)
             if len(heads) > len(best[1]):
                 best = (number, heads)
+                if len(heads) == len(self.columns):
+                    break
         needed = (Field.CODE, Field.TITLE, Field.MAX, *(field for field in KEYS if field in self.columns))
         lost = [field.value for field in needed if field not in best[1]]
         if lost:

@@ -191,8 +191,8 @@ class Importer:
 def _not_a_form(workbook: Workbook) -> Problem:
     message = "tệp không phải phiếu do giaouoc xuất: không có trang ẩn ghi phiếu của ai"
     hint = (
-        "nhập phiếu gốc; hoặc nhập như một bảng thường:"
-        " --unit ĐƠN-VỊ --layer self --code-column A --score-column D (tên hoặc chữ cái của cột)"
+        "nhập phiếu gốc; hoặc nhập như một bảng thường, nêu tên hoặc chữ cái của cột:"
+        ' "--unit ĐƠN-VỊ --layer self --code-column A --score-column D"'
     )
     return _problem(Code.NOT_A_FORM, workbook.file.name, message, hint)
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from giaouoc.records.kinds import Choice
 from giaouoc.records.table import TableRow
@@ -49,6 +50,8 @@ def shown(row: TableRow, field: Field, text: str) -> float | str:
 
 def same_value(one: str, other: str) -> bool:
     """Whether two texts are one value: the same number, or the same words."""
+    if one == other:
+        return True
     first, second = parse_number(one), parse_number(other)
     if isinstance(first, Decimal) and isinstance(second, Decimal):
         return first == second
@@ -60,6 +63,7 @@ def exact(number: float) -> Decimal:
     return Decimal(repr(number))
 
 
+@lru_cache(maxsize=16384)
 def cleaned(text: str) -> str:
     """A text as our files hold it: NFC, plain line breaks and spaces, nothing invisible, no blanks at its ends."""
     text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
