@@ -1,4 +1,4 @@
-"""Twelve documents of a nine-unit bloc, one of each kind, against python-docx writing and saving files of the same size.
+"""Twelve documents of a nine-unit bloc, one of each kind, against python-docx saving files of the same size.
 
 Whole processes, start-up included once, wall and CPU time, taking turns; figures are ratios. See README.md.
 """

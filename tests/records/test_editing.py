@@ -81,7 +81,7 @@ def changed(text: str, *edits: Edit) -> tuple[list[str], list[str]]:
             ["    explanation: một dòng"],
         ),
     ],
-    ids=lambda value: "/".join(value.path) if isinstance(value, Edit) else "",
+    ids=lambda value: "/".join(map(str, value.path)) if isinstance(value, Edit) else "",
 )
 def test_one_edit_changes_its_own_lines_alone(edit: Edit, gone: list[str], came: list[str]) -> None:
     assert changed(UNIT, edit) == (gone, came)

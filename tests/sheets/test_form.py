@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from giaouoc.records.book import load_book
 from giaouoc.records.package import stated_digest, written_digest
@@ -246,6 +247,8 @@ def test_every_example_has_its_forms(
     root = bloc(example=example)
     units = load_book(root, (year,)).years[year].units
     made = make_form(root, form, next(iter(units)))
+    (root / "phieu.xlsx").write_bytes(made.data)
+    assert not OpenXmlValidator().validate(root / "phieu.xlsx").errors
     sheet = _workbook(made).worksheets[0]
     for row in sheet.iter_rows(min_row=HEAD_ROW + 1):
         for cell in row:

@@ -40,7 +40,7 @@ class FormLayer(StrEnum):
     APPRAISED = "appraised"
 
 
-@export.command("scores", options_metavar="[TÙY CHỌN]")
+@export.command("scores", options_metavar="[TÙY CHỌN]", short_help="Phiếu tự chấm của từng đơn vị.")
 def scores_command(
     start: Start = None, year: Year = None, unit: _Units = None, output: _Into = None, force: _Force = False
 ) -> None:
@@ -51,7 +51,7 @@ def scores_command(
     finish(export_forms(opened, "scores", unit or [], ExportOptions(output, force)), None)
 
 
-@export.command("appraisal", options_metavar="[TÙY CHỌN]")
+@export.command("appraisal", options_metavar="[TÙY CHỌN]", short_help="Phiếu thẩm định của từng đơn vị.")
 def appraisal_command(
     start: Start = None, year: Year = None, unit: _Units = None, output: _Into = None, force: _Force = False
 ) -> None:
@@ -62,7 +62,7 @@ def appraisal_command(
     finish(export_forms(opened, "appraisal", unit or [], ExportOptions(output, force)), None)
 
 
-@export.command("scoreboard", options_metavar="[TÙY CHỌN]")
+@export.command("scoreboard", options_metavar="[TÙY CHỌN]", short_help="Bảng tổng hợp điểm, xếp hạng.")
 def scoreboard_command(start: Start = None, year: Year = None, output: _Into = None, force: _Force = False) -> None:
     """Bảng tổng hợp điểm, xếp hạng của cả khối, kèm biểu đồ."""
     from giaouoc.console.sheet_answers import ExportOptions, export_scoreboard

@@ -103,7 +103,7 @@ def init_command(
 
 @command("new-year", options_metavar="[TÙY CHỌN]", short_help="Mở thư mục năm sau từ năm này.")
 def new_year_command(folder: Folder = None, start: Start = None, year: Year = None) -> None:
-    """Mở thư mục năm sau: bảng điểm, quy định, lịch lùi một năm; trưởng, phó theo kết quả bầu."""
+    """Mở thư mục năm sau: bảng điểm, quy định, lịch cộng một năm; trưởng, phó theo kết quả bầu."""
     from giaouoc.console.start_answers import new_year
 
     finish(new_year(opening(folder, start, year, whole=True)), None)

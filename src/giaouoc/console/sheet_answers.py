@@ -1,6 +1,6 @@
 """The answers of `export`: forms and the scoreboard as Excel files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +81,7 @@ def export_scoreboard(opened: OpenYear, options: ExportOptions) -> Answer:
     return _answer(opened, folder, told, problems, notes)
 
 
-def _made(kind: FormKind, bloc: Bloc, year: YearBook, members: Sequence[Member]):  # type: ignore[no-untyped-def]
+def _made(kind: FormKind, bloc: Bloc, year: YearBook, members: Sequence[Member]) -> Iterator[tuple[Member, bytes]]:
     """The forms, one by one: all units are read together, each is laid out when its turn comes."""
     assert year.table is not None
     units = {

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from giaouoc.records.criteria import Item, Node
+from giaouoc.records.criteria import Node
 from giaouoc.records.table import Table, TableRow
 from giaouoc.scoring.declared import limits_declared, rule_declared, steps_declared
-from giaouoc.scoring.row_words import called
 from giaouoc.sheets.entering import Entering, entering
 from giaouoc.sheets.kinds import Field
 from giaouoc.vietnamese import short_number
@@ -63,10 +62,3 @@ def _how(row: TableRow, table: Table) -> list[str]:
     if row.scorer and row.scorer != above:
         lines.append(f"Đơn vị chấm: {', '.join(row.scorer)}")
     return lines
-
-
-def source_words(row: TableRow, table: Table) -> str:
-    """What stands in place of a value in a row that takes another's."""
-    item = row.row
-    assert isinstance(item, Item) and item.uses is not None
-    return f"như {called(table.rows.get(item.uses), item.uses)}"
