@@ -6,14 +6,13 @@ Whole processes, start-up included once, wall and CPU time, taking turns; figure
 import argparse
 import json
 import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+
+from processes import run
 
 _ROOT = Path(__file__).parents[1]
 _EXAMPLE = _ROOT / "examples" / "khoi-co-quan-dang-hoa-binh"
@@ -86,16 +85,6 @@ def recipes(output: Path) -> dict[str, list[object]]:
             blocks.append({"style": block.style.name if block.style is not None else None, "runs": runs})
         found[path.name] = blocks
     return found
-
-
-def run(command: list[str]) -> tuple[float, float]:
-    """Wall and CPU seconds of one process."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
-    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    wall, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if ended.returncode:
-        sys.exit(f"{command}\n{ended.stdout}{ended.stderr}")
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:

@@ -8,16 +8,15 @@ import io
 import json
 import os
 import re
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import Any
+
+from processes import run
 
 _UNITS, _SECTIONS, _ROWS = 38, 6, 30
 _KINDS = (
@@ -176,16 +175,6 @@ def _look(cell: Any) -> dict[str, object]:
     }
     colour = cell.fill.fgColor.rgb
     return look | ({"bg_color": f"#{colour[-6:]}"} if isinstance(colour, str) and colour != "00000000" else {})
-
-
-def run(command: list[str]) -> tuple[float, float]:
-    """Wall and CPU seconds of one process."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
-    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    wall, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if ended.returncode:
-        sys.exit(f"{command}\n{ended.stdout[-2000:]}{ended.stderr[-2000:]}")
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:

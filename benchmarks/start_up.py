@@ -8,15 +8,13 @@ See README.md.
 import argparse
 import importlib.util
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 from generated_blocs import write_blocs
+from processes import run
 
 _EXAMPLE = Path(__file__).parents[1] / "examples" / "khoi-13-ha-noi"
 _LIBRARIES = "import typer, yaml, pydantic, rich.table"
@@ -30,18 +28,6 @@ from giaouoc.scoring.engine import rank_year
 book = load_book(Path(sys.argv[1]))
 assert rank_year(book, max(book.years)).result is not None
 """
-
-
-def run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Wall and CPU seconds of one process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
-    wall = perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)}\nanswered {done.returncode}:\n{done.stdout}{done.stderr}")
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def commands(bloc: Path) -> dict[str, list[str]]:
