@@ -383,6 +383,13 @@ def test_totals_are_the_engines(
     _compare(table, UnitYear.model_validate({"unit": "x", "scores": scores}))
 
 
+def test_a_half_is_kept_through_binary_numbers(record: Callable[..., Any]) -> None:
+    # 10 - 9.55 is 0.449999… there; the engine gives 0.45 and rounds it to 0.5
+    text = TABLE.format(table="", section="", deduct="", floor="0", decimals=1, rows=", row_decimals: 1")
+    table = lay_flat(record(text).model)
+    _compare(table, UnitYear.model_validate({"unit": "x", "scores": {"II.2": {"self": "0.45"}}}))
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(base=st.fixed_dictionaries({}, optional=BASE_ROWS), items=st.fixed_dictionaries({}, optional=ITEMS))
 def test_a_form_half_filled_in_counts_what_is_there(

@@ -69,11 +69,12 @@ class Formulas:
     def net(self, line: int) -> str:
         """Base and bonus less penalty of a section, or of the table, in one figure."""
         both, less = _at(f"{BASE}{line}:{BONUS}{line}"), _at(f"{PENALTY}{line}")
-        return f"=ROUND(SUM({both})-SUM({less}),{self.table.criteria.ranking.decimals})"
+        return "=" + _round(f"SUM({both})-SUM({less})", self.table.criteria.ranking.decimals)
 
     def column(self, column: str) -> str:
         """One column of the table's own sums."""
-        return f"=ROUND(SUM({_at(f'{column}{self._total}')}),{self.table.criteria.ranking.decimals})"
+        total = _at(f"{column}{self._total}")
+        return "=" + _round(f"SUM({total})", self.table.criteria.ranking.decimals)
 
     @property
     def missing(self) -> str:
@@ -126,13 +127,14 @@ class Formulas:
         if isinstance(node.scoring, Deduct) and less in self.hidden:
             taken = self.hidden[less]
             if self._row_decimals is not None:  # a paper form rounds what is left
-                taken = f"{most}-ROUND({most}-({taken}),{self._row_decimals})"
+                taken = f"{most}-" + _round(f"{most}-({taken})", self._row_decimals)
             self.hidden[less] = f"IF({there},{taken},0)"
 
     def _rounded(self, row: TableRow, formula: str) -> str:
         """A row's own points, rounded first where the table says so."""
-        whole = self._row_decimals is None or self.table.within_deduct(row)
-        return formula if whole else f"ROUND({formula},{self._row_decimals})"
+        if self._row_decimals is None or self.table.within_deduct(row):
+            return formula
+        return _round(formula, self._row_decimals)
 
     # What a node, or the table, adds up to
 
@@ -190,6 +192,11 @@ class Formulas:
 
 def _at(cell: str) -> str:
     return f"'{SHEET}'!{cell}"
+
+
+def _round(formula: str, places: int) -> str:
+    """Half away from zero; twice, as 10-9,55 is 0,4499… in Excel's binary numbers and would lose its half."""
+    return f"ROUND(ROUND({formula},9),{places})"
 
 
 def _ranges(column: str, lines: Iterable[int]) -> str:
