@@ -167,7 +167,10 @@ def status_command(
     folder: Folder = None,
     start: Start = None,
     year: Year = None,
-    on: On = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="NGÀY", help="Tính đến ngày này; mặc định là hôm nay.", show_default=False),
+    ] = None,
     form: Form = Format.TABLE,
     output: Output = None,
 ) -> None:
