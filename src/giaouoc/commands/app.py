@@ -16,3 +16,16 @@ app = typer.Typer(
 )
 
 command = app.command
+
+
+def group(name: str, text: str, short: str) -> typer.Typer:
+    """Commands under one name: `text` heads their own help, `short` is their line in that of `giaouoc`."""
+    commands = typer.Typer(
+        help=text,
+        no_args_is_help=True,
+        subcommand_metavar="LỆNH [THAM SỐ]...",
+        options_metavar="[TÙY CHỌN]",
+        rich_markup_mode=None,
+    )
+    app.add_typer(commands, name=name, short_help=short)
+    return commands

@@ -6,26 +6,17 @@ from typing import Annotated
 
 import typer
 
-from giaouoc.commands.app import app, command
-from giaouoc.commands.options import On, Start, Year, day_named, finish, opening
+from giaouoc.commands.app import command, group
+from giaouoc.commands.options import On, Start, WrittenUnits, Year, day_named, finish, opening
 
 _Kinds = Annotated[
     list[str] | None,
     typer.Argument(metavar="[LOẠI]...", help="Loại văn bản, ví dụ plan, covenant, summary.", show_default=False),
 ]
-_Unit = Annotated[
-    list[str] | None,
-    typer.Option("--unit", metavar="ĐƠN VỊ", help="Chỉ viết cho đơn vị này (dùng được nhiều lần).", show_default=False),
-]
 
-templates = typer.Typer(
-    help="Các mẫu văn bản: liệt kê, chép ra để sửa, kiểm tra, xem các tên dùng được.",
-    no_args_is_help=True,
-    subcommand_metavar="LỆNH [THAM SỐ]...",
-    options_metavar="[TÙY CHỌN]",
-    rich_markup_mode=None,
+templates = group(
+    "templates", "Các mẫu văn bản: liệt kê, chép ra để sửa, kiểm tra, xem các tên dùng được.", "Các mẫu văn bản."
 )
-app.add_typer(templates, name="templates", short_help="Các mẫu văn bản.")
 
 
 @command("render", options_metavar="[TÙY CHỌN]", short_help="Viết văn bản Word vào thư mục output.")
@@ -34,7 +25,7 @@ def render_command(
     start: Start = None,
     year: Year = None,
     everything: Annotated[bool, typer.Option("--all", help="Mọi văn bản đã có dữ liệu.")] = False,
-    unit: _Unit = None,
+    unit: WrittenUnits = None,
     on: On = None,
     strict: Annotated[bool, typer.Option("--strict", help="Không viết văn bản còn chỗ trống (số, ngày, tên).")] = False,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả văn bản đã sửa bằng tay.")] = False,

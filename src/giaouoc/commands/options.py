@@ -35,6 +35,10 @@ Units = Annotated[
     list[str] | None,
     typer.Option("--unit", metavar="ĐƠN VỊ", help="Chỉ hiện đơn vị này (dùng được nhiều lần).", show_default=False),
 ]
+WrittenUnits = Annotated[
+    list[str] | None,
+    typer.Option("--unit", metavar="ĐƠN VỊ", help="Chỉ viết cho đơn vị này (dùng được nhiều lần).", show_default=False),
+]
 On = Annotated[
     str | None,
     typer.Option(

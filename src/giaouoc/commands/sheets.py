@@ -6,24 +6,17 @@ from typing import Annotated
 
 import typer
 
-from giaouoc.commands.app import app, command
-from giaouoc.commands.options import Start, Year, day_named, finish, opening, started
+from giaouoc.commands.app import command, group
+from giaouoc.commands.options import Start, WrittenUnits, Year, day_named, finish, opening, started
 from giaouoc.console.answer import Answer, give
 from giaouoc.console.open_bloc import UsageFaultError
 
-export = typer.Typer(
-    help="Viết tệp Excel: phiếu tự chấm, phiếu thẩm định, bảng tổng hợp điểm.",
-    no_args_is_help=True,
-    subcommand_metavar="LỆNH [THAM SỐ]...",
-    options_metavar="[TÙY CHỌN]",
-    rich_markup_mode=None,
+export = group(
+    "export",
+    "Viết tệp Excel: phiếu tự chấm, phiếu thẩm định, bảng tổng hợp điểm.",
+    "Viết phiếu chấm điểm và bảng tổng hợp ra Excel.",
 )
-app.add_typer(export, name="export", short_help="Viết phiếu chấm điểm và bảng tổng hợp ra Excel.")
 
-_Units = Annotated[
-    list[str] | None,
-    typer.Option("--unit", metavar="ĐƠN VỊ", help="Chỉ viết cho đơn vị này (dùng được nhiều lần).", show_default=False),
-]
 _Into = Annotated[
     Path | None,
     typer.Option(
@@ -42,7 +35,7 @@ class FormLayer(StrEnum):
 
 @export.command("scores", options_metavar="[TÙY CHỌN]", short_help="Phiếu tự chấm của từng đơn vị.")
 def scores_command(
-    start: Start = None, year: Year = None, unit: _Units = None, output: _Into = None, force: _Force = False
+    start: Start = None, year: Year = None, unit: WrittenUnits = None, output: _Into = None, force: _Force = False
 ) -> None:
     """Phiếu tự chấm của từng đơn vị: ô cần ghi để mở, có giới hạn và lời nhắc; ô khác khóa."""
     from giaouoc.console.sheet_answers import ExportOptions, export_forms
@@ -53,7 +46,7 @@ def scores_command(
 
 @export.command("appraisal", options_metavar="[TÙY CHỌN]", short_help="Phiếu thẩm định của từng đơn vị.")
 def appraisal_command(
-    start: Start = None, year: Year = None, unit: _Units = None, output: _Into = None, force: _Force = False
+    start: Start = None, year: Year = None, unit: WrittenUnits = None, output: _Into = None, force: _Force = False
 ) -> None:
     """Phiếu thẩm định của từng đơn vị: điểm tự chấm để xem, cột thẩm định và lý do để ghi."""
     from giaouoc.console.sheet_answers import ExportOptions, export_forms
